@@ -1,1 +1,4 @@
 #!/usr/bin/env node
+import { launch } from '../../launch.mjs';
+
+launch('cli/src/main.ts', process.argv.slice(2));
