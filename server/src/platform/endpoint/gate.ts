@@ -1,0 +1,112 @@
+import type { FastifyReply, FastifyRequest } from 'fastify';
+import type { Actor } from '../access/actor.ts';
+import { type Credential, credentialOf, isActor, type Refusal } from '../access/credentials.ts';
+import { installationTenant, inTenant } from '../database/tenancy.ts';
+import { PublicError } from '../errors.ts';
+import { isExempt } from '../limits/addresses.ts';
+import { type Allowance, limitHeaders } from '../limits/limiter.ts';
+import type { Platform } from '../platform.ts';
+import type { Endpoint } from './endpoint.ts';
+
+/**
+ * Access and limits: everything that is decided before a body is read. Answers the actor, or undefined for an endpoint that is open
+ * to anyone; throws what the caller is to be told.
+ */
+export function createGate(
+  platform: Platform,
+): (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<Actor | undefined> {
+  const { authenticator, authoriser, settings } = platform;
+  const exempt = isExempt(settings.exemptAddresses);
+
+  return async (endpoint, request, reply) => {
+    if (endpoint.permission === 'anyone') {
+      if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
+      return undefined;
+    }
+    const credential = credentialOf(request.headers);
+    if (credential === undefined) {
+      if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
+      throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
+    }
+    const answer = authenticator.authenticate(credential);
+    const found = answer instanceof Promise ? await answer : answer;
+    if (!isActor(found)) return refuse(found, credential, request, reply);
+    request.work.tenantId = found.tenantId;
+    request.work.actorId = found.id;
+    if (found.via === 'session') {
+      if (request.method !== 'GET') checkSameSite(request, settings.publicOrigin);
+      await limit('person', `${found.tenantId}:${found.id}`, settings.sessionRequests, reply);
+    } else if (endpoint.limit === 'tenant') {
+      await limit('tenant', found.tenantId, found.requestsPerWindow, reply);
+    }
+    if (endpoint.permission !== 'signed-in' && !authoriser.permits(found, endpoint.permission)) return deny(endpoint, found, request);
+    return found;
+  };
+
+  async function limit(name: string, key: string, allowed: number, reply: FastifyReply): Promise<void> {
+    const allowance = await platform.limiter.take(name, key, allowed);
+    for (const [header, value] of limitHeaders(name, allowance, settings.windowSeconds)) reply.header(header, value);
+    if (!allowance.allowed) throw limited(name, allowance);
+  }
+
+  function limited(name: string, { resetSeconds }: Allowance): PublicError {
+    platform.metrics.limited.inc({ limit: name });
+    return new PublicError('rate_limited', `Try again in ${resetSeconds} seconds.`);
+  }
+
+  /** A wrong credential counts against its address, loopback included, and is told to the audit trail while it is within the limit. */
+  async function refuse(refusal: Refusal, credential: Credential, request: FastifyRequest, reply: FastifyReply): Promise<never> {
+    await limit('refused', request.ip, settings.addressRequests, reply);
+    if (credential.kind !== 'session') {
+      const tenantId = refusal.tenantId ?? installationTenant;
+      await inTenant(platform.database, tenantId, (tx) =>
+        platform.auditTrail.record(
+          tx,
+          tenantId,
+          {
+            action: 'access.refused',
+            target: refusal.keyId,
+            outcome: 'denied',
+            facts: { credential: credential.kind, reason: refusal.refused },
+          },
+          { requestId: request.id, traceId: request.work.trace.traceId, address: request.ip, actor: 'anonymous' },
+        ),
+      );
+    }
+    throw new PublicError('unauthenticated', sentences[refusal.refused], {
+      headers: { 'www-authenticate': 'Bearer realm="surety", error="invalid_token"' },
+    });
+  }
+
+  /** A denial is kept in a transaction of its own: the request has none. */
+  async function deny(endpoint: Endpoint, actor: Actor, request: FastifyRequest): Promise<never> {
+    await inTenant(platform.database, actor.tenantId, (tx) =>
+      platform.auditTrail.record(
+        tx,
+        actor.tenantId,
+        { action: 'access.denied', target: endpoint.definition.id, outcome: 'denied', facts: { permission: endpoint.permission } },
+        { requestId: request.id, traceId: request.work.trace.traceId, address: request.ip, actor },
+      ),
+    );
+    throw new PublicError('forbidden', `This needs the permission ${endpoint.permission}. Ask an administrator of your tenant for it.`);
+  }
+}
+
+/** The same sentence for an unknown and a wrong key: the difference would tell which keys exist. */
+const sentences: Readonly<Record<Refusal['refused'], string>> = {
+  unknown: 'This credential is not valid.',
+  malformed: 'This credential is not valid.',
+  wrong_secret: 'This credential is not valid.',
+  expired: 'This credential has expired. Use a new one.',
+  revoked: 'This credential was revoked. Use another one.',
+  no_membership: 'You are not a member of this tenant any more.',
+};
+
+/** A cookie travels by itself, so a change made with one must come from our own pages. Browsers always send Origin or Sec-Fetch-Site here. */
+function checkSameSite(request: FastifyRequest, publicOrigin: string | undefined): void {
+  const { origin } = request.headers;
+  const site = request.headers['sec-fetch-site'];
+  const expected = publicOrigin ?? `${request.protocol}://${request.host}`;
+  if (origin === undefined ? site === 'same-origin' : origin === expected) return;
+  throw new PublicError('cross_site_request', 'Open the console itself and try again, or use an API key.');
+}

@@ -1,0 +1,114 @@
+import cors from '@fastify/cors';
+import multipart from '@fastify/multipart';
+import underPressure from '@fastify/under-pressure';
+import { Ajv } from 'ajv';
+import addFormats from 'ajv-formats';
+import fastify, { type FastifyInstance } from 'fastify';
+import type { Endpoint } from '../endpoint/endpoint.ts';
+import { registerEndpoints } from '../endpoint/register.ts';
+import { PublicError } from '../errors.ts';
+import type { Platform } from '../platform.ts';
+import { serveConsole } from './console-files.ts';
+import { apiHeaders } from './headers.ts';
+import { problemOf, publicErrorOf } from './problem.ts';
+import { requestIdFrom } from './request-id.ts';
+import { createRequestLog } from './request-log.ts';
+import { createRouteMeters } from './route-metrics.ts';
+import { traceContextFrom } from './trace-context.ts';
+
+/** The HTTP server with everything that every route gets. */
+export async function createHttpServer(platform: Platform, endpoints: readonly Endpoint[]): Promise<FastifyInstance> {
+  const { settings, log } = platform;
+  const app = fastify({
+    logger: false,
+    genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
+    requestTimeout: settings.requestTimeoutMs * 4,
+    connectionTimeout: 0,
+    keepAliveTimeout: 72_000,
+    trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
+    bodyLimit: settings.bodyLimitBytes,
+    http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
+    routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false },
+    // The older address of the same API.
+    rewriteUrl: ({ url = '/' }) => (url.startsWith('/api/v1/') ? url.slice('/api'.length) : url),
+    return503OnClosing: true,
+  });
+  useStrictSchemas(app);
+  app.removeContentTypeParser('text/plain');
+  app.decorateRequest('actor', undefined);
+  app.decorateRequest('work');
+
+  app.addHook('onRequest', (request, reply, done) => {
+    request.work = { requestId: request.id, trace: traceContextFrom(request.headers.traceparent, request.headers.tracestate) };
+    reply.headers(apiHeaders);
+    reply.header('x-request-id', request.id);
+    reply.header(
+      'traceresponse',
+      `00-${request.work.trace.traceId}-${request.work.trace.spanId}-${request.work.trace.sampled ? '01' : '00'}`,
+    );
+    done();
+  });
+  await app.register(underPressure, {
+    maxEventLoopDelay: settings.pressureLagMs,
+    maxRssBytes: settings.pressureMemoryBytes,
+    retryAfter: 5,
+    pressureHandler(request) {
+      if (!request.url.startsWith('/health') && request.url !== '/metrics')
+        throw new PublicError('overloaded', 'Try again in a few seconds.', { headers: { 'retry-after': '5' } });
+    },
+  });
+  if (settings.corsOrigins.length > 0) {
+    await app.register(cors, {
+      origin: [...settings.corsOrigins],
+      credentials: true,
+      maxAge: 600,
+      exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
+    });
+  }
+  await app.register(multipart);
+
+  app.setErrorHandler((thrown, request, reply) => {
+    const error = publicErrorOf(thrown);
+    if (error.status >= 500)
+      log.error(error.message, {
+        code: error.code,
+        request_id: request.id,
+        trace_id: request.work?.trace.traceId,
+        error: error.cause ?? error,
+      });
+    return reply
+      .status(error.status)
+      .headers({ ...error.headers })
+      .type('application/problem+json')
+      .serializer(JSON.stringify)
+      .send(problemOf(error, request.id));
+  });
+
+  const meterFor = createRouteMeters(platform.metrics, 'api');
+  registerEndpoints(app, platform, endpoints, meterFor);
+
+  const missed = createRequestLog(log, '*', '(no route)');
+  const missedMeter = meterFor('*', '(no route)');
+  app.addHook('onResponse', (request, reply, done) => {
+    if (request.routeOptions.url === undefined) {
+      missedMeter.observe(reply.statusCode, reply.elapsedTime / 1000);
+      missed(request, reply.statusCode, reply.elapsedTime);
+    }
+    done();
+  });
+  if (settings.consoleDirectory === undefined) app.setNotFoundHandler(noRoute);
+  else await serveConsole(app, settings.consoleDirectory, noRoute);
+  return app;
+}
+
+function noRoute(): never {
+  throw new PublicError('not_found', 'There is no such path. The API is described at /docs.');
+}
+
+/** Bodies are taken as they are; only text that came in a URL is turned into numbers. What is not declared is refused, not dropped. */
+function useStrictSchemas(app: FastifyInstance): void {
+  const body = new Ajv({ allErrors: false, coerceTypes: false, removeAdditional: false, useDefaults: true, strict: false });
+  const url = new Ajv({ allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true, strict: false });
+  for (const ajv of [body, url]) addFormats.default(ajv);
+  app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : url).compile(schema));
+}

@@ -1,0 +1,124 @@
+import { CompiledQuery } from 'kysely';
+import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { Value } from 'typebox/value';
+import type { Clock } from '../clock.ts';
+import { type WorkContext, withContext } from '../context.ts';
+import type { Database, Tx } from '../database/connect.ts';
+import { inTenant } from '../database/tenancy.ts';
+import type { TenantScope } from '../endpoint/call.ts';
+import { PublicError } from '../errors.ts';
+import { traceContextFrom } from '../http/trace-context.ts';
+import type { Logger } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
+import { type Job, retryClasses } from './define-job.ts';
+import { beginRun, endRun, noteProgress } from './runs.ts';
+import { jobSchema } from './schema.ts';
+
+/** What the queue carries: ids only. Everything else is in the run's row, under row security. */
+interface Ticket {
+  readonly runId: string;
+  readonly tenantId: string;
+}
+
+export interface JobQueue {
+  /** Puts a run that the caller's transaction has inserted on the queue, in that same transaction. */
+  send(tx: Tx, type: string, ticket: Ticket): Promise<void>;
+  /** Starts working on `jobs`. */
+  work(jobs: readonly Job[], scopeFor: (tx: Tx, tenantId: string) => TenantScope): Promise<void>;
+  /** Stops taking jobs and waits for those under way. */
+  stop(): Promise<void>;
+}
+
+export interface JobQueueParts {
+  readonly database: Database;
+  readonly url: string;
+  readonly clock: Clock;
+  readonly log: Logger;
+  readonly metrics: Metrics;
+  readonly pollSeconds?: number;
+}
+
+export async function openJobQueue({ database, url, clock, log, metrics, pollSeconds = 1 }: JobQueueParts): Promise<JobQueue> {
+  const boss = new PgBoss({
+    connectionString: url,
+    schema: jobSchema,
+    max: 4,
+    migrate: false,
+    createSchema: false,
+    supervise: true,
+    schedule: false,
+    application_name: 'surety-jobs',
+  });
+  boss.on('error', (error) => log.warn('the job queue could not reach its database', { error }));
+  await boss.start();
+  const stopping = new AbortController();
+
+  async function run(
+    job: Job,
+    { runId, tenantId }: Ticket,
+    last: boolean,
+    scopeFor: (tx: Tx, tenantId: string) => TenantScope,
+  ): Promise<void> {
+    const begun = await inTenant(database, tenantId, (tx) => beginRun(tx, runId, clock.now()));
+    if (begun === undefined) return;
+    const context: WorkContext = {
+      requestId: begun.request_id,
+      trace: traceContextFrom(begun.traceparent, undefined),
+      tenantId,
+      jobId: runId,
+    };
+    await withContext(context, async () => {
+      const started = performance.now();
+      metrics.jobs.inc({ job_type: job.type, status: 'started' });
+      metrics.jobsInProgress.inc({ job_type: job.type });
+      try {
+        await job.handle({
+          payload: Value.Parse(job.payload, begun.payload),
+          runId,
+          tenantId,
+          clock,
+          log: log.named(job.type),
+          signal: stopping.signal,
+          inTenant: (work) => inTenant(database, tenantId, (tx) => work(scopeFor(tx, tenantId))),
+          progress: (done, note) => inTenant(database, tenantId, (tx) => noteProgress(tx, runId, done, note)),
+        });
+        await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status: 'succeeded', at: clock.now() }));
+        metrics.jobs.inc({ job_type: job.type, status: 'success' });
+      } catch (error) {
+        const status = last ? 'failed' : 'retrying';
+        log.error('a job failed', { job_type: job.type, error, will_retry: !last });
+        metrics.jobs.inc({ job_type: job.type, status: last ? 'failure' : 'retry' });
+        const sentence = error instanceof PublicError ? error.message : 'It failed on our side; the log has the reason under this job id.';
+        await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status, error: sentence, at: clock.now() }));
+        throw error;
+      } finally {
+        metrics.jobsInProgress.dec({ job_type: job.type });
+        metrics.jobSeconds.observe({ job_type: job.type }, (performance.now() - started) / 1000);
+      }
+    });
+  }
+
+  return {
+    async send(tx, type, ticket) {
+      await boss.send(type, ticket, { db: { executeSql: (text, values = []) => tx.executeQuery(CompiledQuery.raw(text, [...values])) } });
+      metrics.jobs.inc({ job_type: type, status: 'received' });
+    },
+    async work(jobs, scopeFor) {
+      for (const job of jobs) {
+        await boss.createQueue(job.type, { ...retryClasses[job.retry], expireInSeconds: 900 });
+        await boss.work<Ticket>(
+          job.type,
+          { batchSize: 1, pollingIntervalSeconds: pollSeconds, includeMetadata: true },
+          async ([delivery]: JobWithMetadata<Ticket>[]) => {
+            if (delivery === undefined) return;
+            await run(job, delivery.data, delivery.retryCount >= delivery.retryLimit, scopeFor);
+          },
+        );
+      }
+    },
+    async stop() {
+      stopping.abort();
+      await boss.stop({ graceful: true, timeout: 10_000, close: true });
+    },
+  };
+}

@@ -1,0 +1,2 @@
+/** The schema pg-boss works in. */
+export const jobSchema = 'jobs';
