@@ -50,7 +50,7 @@ const claimedWithinMs = 5_000;
 const attempts = 40;
 
 async function startOn(home: Home, programs: Programs, options: PostgresOptions): Promise<RunningPostgres> {
-  const cluster = openCluster(home, programs, { durable: options.durable ?? true });
+  const cluster = await openCluster(home, programs, { durable: options.durable ?? true });
   const portFile = join(home.directory, 'port');
   let port = await rememberedPort(portFile);
   for (let attempt = 1; attempt <= attempts; attempt++) {
@@ -102,14 +102,9 @@ async function running(
   let claim: Claim | undefined;
   const stop = async (): Promise<void> => {
     stopping = true;
-    process.removeListener('exit', stopAtExit);
     await claim?.release();
     if (child.exitCode === null && child.signalCode === null) await stopPostmaster(pid, programs, cluster.data);
   };
-  const stopAtExit = (): void => {
-    child.kill('SIGINT');
-  };
-  process.once('exit', stopAtExit);
   child.once('exit', () => {
     if (!stopping) options.onLost?.();
   });

@@ -1,4 +1,4 @@
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { randomBytes, randomUUID } from 'node:crypto';
 import {
   chmodSync,
@@ -23,7 +23,6 @@ export interface Cluster {
   readonly data: string;
   readonly superuserPassword: string;
   readonly ownerPassword: string;
-  /** The files were made just now, so roles and database are still to be created. */
   readonly account: Account;
 }
 
@@ -77,11 +76,11 @@ function homeElsewhere(directory: string, log: (line: string) => void): Home {
 }
 
 /** Opens the database files in `home`, making them when there are none. Two at once end with one database: the last step is a rename. */
-export function openCluster(home: Home, programs: Programs, { durable }: { durable: boolean }): Cluster {
+export async function openCluster(home: Home, programs: Programs, { durable }: { durable: boolean }): Promise<Cluster> {
   const directory = join(home.directory, 'cluster');
   try {
     removeAbandoned(home.directory);
-    if (!existsSync(directory)) createCluster(directory, home, programs, durable);
+    if (!existsSync(directory)) await createCluster(directory, home, programs, durable);
     const passwords: { superuserPassword: string; ownerPassword: string } = JSON.parse(
       readFileSync(join(directory, 'passwords.json'), 'utf8'),
     );
@@ -97,7 +96,7 @@ export function openCluster(home: Home, programs: Programs, { durable }: { durab
   }
 }
 
-function createCluster(directory: string, home: Home, programs: Programs, durable: boolean): void {
+async function createCluster(directory: string, home: Home, programs: Programs, durable: boolean): Promise<void> {
   const unfinished = mkdtempSync(`${directory}.new-`);
   try {
     const data = join(unfinished, 'data');
@@ -121,13 +120,11 @@ function createCluster(directory: string, home: Home, programs: Programs, durabl
       '--data-checksums',
       ...programs.localeArgs,
     ];
-    const made = spawnSync(join(programs.bin, 'initdb'), durable ? args : [...args, '--no-sync'], {
-      ...home.account,
+    const made = await run(join(programs.bin, 'initdb'), durable ? args : [...args, '--no-sync'], {
+      account: home.account,
       cwd: unfinished,
-      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
-      encoding: 'utf8',
     });
-    if (made.status !== 0) throw initdbFailure(`${made.stdout}\n${made.stderr}`, directory, made.error);
+    if (made.status !== 0) throw initdbFailure(made.output, directory);
     rmSync(passwordFile);
     writeFileSync(join(unfinished, 'passwords.json'), `${JSON.stringify({ superuserPassword, ownerPassword: newPassword() })}\n`, {
       mode: 0o600,
@@ -143,10 +140,33 @@ function newPassword(): string {
   return randomBytes(32).toString('base64url');
 }
 
-function initdbFailure(output: string, directory: string, cause: Error | undefined): unknown {
-  if (/No space left on device|Disk quota exceeded/.test(output))
-    return refusalForDisk(Object.assign(new Error(output), { code: 'ENOSPC' }), directory);
-  return new Error(`initdb failed: ${output.trim()}`, { cause });
+/** Detached, so that Ctrl-C in the terminal ends Surety and not this one step of it. */
+function run(
+  program: string,
+  args: readonly string[],
+  { account, cwd }: { account: Account; cwd: string },
+): Promise<{ status: number | null; output: string }> {
+  return new Promise((resolve, reject) => {
+    const child = spawn(program, args, {
+      ...account,
+      cwd,
+      detached: true,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { PATH: process.env.PATH, LC_ALL: 'C', TZ: 'UTC' },
+    });
+    let output = '';
+    child.stdout.on('data', (chunk) => (output += chunk));
+    child.stderr.on('data', (chunk) => (output += chunk));
+    child.once('error', reject);
+    child.once('close', (status) => resolve({ status, output }));
+  });
+}
+
+function initdbFailure(output: string, directory: string): unknown {
+  const full = /No space left on device|Disk quota exceeded/.test(output);
+  return full
+    ? refusalForDisk(Object.assign(new Error(output), { code: 'ENOSPC' }), directory)
+    : new Error(`initdb failed: ${output.trim()}`);
 }
 
 /** What a first start that was killed leaves behind. */

@@ -66,9 +66,16 @@ export async function startPostmaster(
     },
   );
   closeSync(output);
+  // Should this process end without stopping the database, it is asked to stop all the same.
+  const stopAtExit = (): void => void child.kill('SIGINT');
+  process.once('exit', stopAtExit);
   let ended = false;
-  child.once('exit', () => (ended = true));
-  child.once('error', () => (ended = true));
+  const atEnd = (): void => {
+    ended = true;
+    process.removeListener('exit', stopAtExit);
+  };
+  child.once('exit', atEnd);
+  child.once('error', atEnd);
   while (!ended) {
     const running = runningPostmaster(cluster.data);
     if (running?.pid === child.pid && running?.status === 'ready') return child;
