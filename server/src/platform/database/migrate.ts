@@ -100,9 +100,10 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
 /** The role the server works as: may log in, owns nothing, cannot bypass row security. */
 async function ensureServerRole(client: pg.Client, masterKey: string): Promise<void> {
   const password = client.escapeLiteral(serverPassword(masterKey));
-  const attributes = `login nosuperuser nocreatedb nocreaterole noreplication password ${password}`;
+  // Only what an owner who is no superuser may set; a role that could bypass row security is refused when the server connects.
+  const attributes = `login password ${password}`;
   await client.query(`do $$ begin
-    if not exists (select from pg_roles where rolname = '${serverRole}') then create role ${serverRole} nobypassrls; end if;
+    if not exists (select from pg_roles where rolname = '${serverRole}') then create role ${serverRole}; end if;
   end $$`);
   await client.query(`alter role ${serverRole} with ${attributes}`);
 }
