@@ -1,0 +1,73 @@
+import { LENGTH_MAX, SOUND_COUNT } from './phonetic.ts';
+import type { Looseness } from './scripts.ts';
+import { type SoundCosts, soundCosts } from './sound-costs.ts';
+
+const TRANSPOSE_COST = 0.7;
+
+/**
+ * Weighted Damerau–Levenshtein distance (optimal string alignment) between two words written in sounds, see {@link soundsOf}.
+ * Gives up and returns `limit + 1` once every path costs more than `limit`.
+ * Formula: Damerau 1964; weights per sound after Kondrak 2003, with our own figures.
+ */
+export function soundDistance(a: Uint8Array, b: Uint8Array, { replace, drop }: SoundCosts, limit: number): number {
+  const width = b.length + 1;
+  let before = ROWS[0];
+  let last = ROWS[1];
+  let row = ROWS[2];
+  last[0] = 0;
+  for (let j = 1; j < width; j += 1) last[j] = (last[j - 1] ?? 0) + (drop[b[j - 1] ?? 0] ?? 1);
+  for (let i = 1; i <= a.length; i += 1) {
+    const x = a[i - 1] ?? 0;
+    const dropX = drop[x] ?? 1;
+    row[0] = (last[0] ?? 0) + dropX;
+    let best = row[0];
+    for (let j = 1; j < width; j += 1) {
+      const y = b[j - 1] ?? 0;
+      let cost = (last[j - 1] ?? 0) + (replace[x * SOUND_COUNT + y] ?? 1);
+      const dropped = (last[j] ?? 0) + dropX;
+      if (dropped < cost) cost = dropped;
+      const added = (row[j - 1] ?? 0) + (drop[y] ?? 1);
+      if (added < cost) cost = added;
+      if (i > 1 && j > 1 && x === b[j - 2] && y === a[i - 2] && x !== y) {
+        const swapped = (before[j - 2] ?? 0) + TRANSPOSE_COST;
+        if (swapped < cost) cost = swapped;
+      }
+      row[j] = cost;
+      if (cost < best) best = cost;
+    }
+    if (best > limit) return limit + 1;
+    const spare = before;
+    before = last;
+    last = row;
+    row = spare;
+  }
+  return last[b.length] ?? 0;
+}
+
+const ROWS: [Float64Array, Float64Array, Float64Array] = [
+  new Float64Array(LENGTH_MAX + 1),
+  new Float64Array(LENGTH_MAX + 1),
+  new Float64Array(LENGTH_MAX + 1),
+];
+
+/** Below this two words are not the same word; it ends the search early. */
+export const WORD_FLOOR = 0.5;
+
+/**
+ * How alike two words sound, 0..1, symmetric. Short words must agree better: one wrong sound in three is another name, one in nine a slip.
+ * First sounds weigh half as much again, because people and clerks seldom err there.
+ */
+export function soundSimilarity(a: Uint8Array, b: Uint8Array, looseness: Looseness): number {
+  const longest = a.length > b.length ? a.length : b.length;
+  if (a.length === 0 || b.length === 0) return 0;
+  const costs = soundCosts(looseness);
+  const limit = longest * (1 - WORD_FLOOR);
+  let distance = soundDistance(a, b, costs, limit);
+  if (distance > limit) return 0;
+  if (distance === 0) return 1;
+  const first = costs.replace[(a[0] ?? 0) * SOUND_COUNT + (b[0] ?? 0)] ?? 1;
+  if (first > 0.3) distance += 0.35 * first;
+  if (longest <= 3) distance *= looseness === 0 ? 1.35 : 1.1;
+  const similarity = 1 - distance / longest;
+  return similarity < WORD_FLOOR ? 0 : similarity;
+}
