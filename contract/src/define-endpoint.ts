@@ -32,6 +32,8 @@ export interface EndpointDefinition {
   readonly status?: 200 | 201 | 202 | 204;
   /** Default `application/json`. */
   readonly replyType?: 'application/json' | 'text/plain' | 'text/html' | 'text/csv' | 'application/octet-stream';
+  /** Answers of the same endpoint under another status, such as 503 with the readiness report. */
+  readonly otherReplies?: Readonly<Record<number, TSchema>>;
   /** Errors beyond those every endpoint can give (see `everyEndpointErrors`). */
   readonly errors?: readonly ErrorCode[];
   /** Request body limit in bytes when the default of 1 MiB is not right. */

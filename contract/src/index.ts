@@ -1,3 +1,4 @@
+export { AuditEvent, AuditOutcome, auditEndpoints, getAuditEvent, listAuditEvents } from './audit/index.ts';
 export {
   type BodyOf,
   defineEndpoint,
@@ -9,4 +10,22 @@ export {
   takesIdempotencyKey,
 } from './define-endpoint.ts';
 export { type ErrorCode, errorCatalogue, everyEndpointErrors, signedInErrors } from './errors.ts';
+export { everyEndpoint } from './every-endpoint.ts';
+export { type OpenApiDocument, type OpenApiOptions, openApiDocument } from './openapi.ts';
+export {
+  DependencyCheck,
+  getDetailedHealth,
+  getDocs,
+  getHealth,
+  getJob,
+  getLiveness,
+  getMetrics,
+  getOpenApi,
+  getReadiness,
+  JobRun,
+  JobStatus,
+  listJobs,
+  operationsEndpoints,
+  Readiness,
+} from './operations/index.ts';
 export { Closed, Nullable, OneOf, PageOf, Problem, pageQuery, Timestamp, Uuid } from './schemas.ts';

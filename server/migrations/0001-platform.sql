@@ -43,7 +43,7 @@ create table platform.idempotency_keys (
   created_at timestamptz not null,
   primary key (tenant_id, actor_id, key)
 );
-create index idempotency_keys_created on platform.idempotency_keys (created_at);
+create index idempotency_keys_tenant_created on platform.idempotency_keys (tenant_id, created_at);
 
 -- Events leave with the transaction that caused them.
 create table platform.outbox (

@@ -24,17 +24,13 @@ export function createAuthoriser(policies = readFileSync(new URL('../../../polic
   const ofActor = new WeakMap<Actor, Map<Permission, boolean>>();
   return {
     permits(actor, permission) {
-      let known = ofActor.get(actor);
-      if (known === undefined) ofActor.set(actor, (known = new Map()));
-      let answer = known.get(permission);
-      if (answer !== undefined) return answer;
+      const known = ofActor.get(actor) ?? new Map<Permission, boolean>();
+      const remembered = known.get(permission);
+      if (remembered !== undefined) return remembered;
       const key = `${actor.kind}|${actor.roles.join()}|${actor.scopes?.join() ?? '-'}|${permission}`;
-      answer = decided.get(key);
-      if (answer === undefined) {
-        answer = decide(actor, permission);
-        if (decided.size < maxCached) decided.set(key, answer);
-      }
-      known.set(permission, answer);
+      const answer = decided.get(key) ?? decide(actor, permission);
+      if (decided.size < maxCached) decided.set(key, answer);
+      ofActor.set(actor, known.set(permission, answer));
       return answer;
     },
   };

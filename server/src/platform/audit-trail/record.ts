@@ -56,3 +56,9 @@ export function createAuditTrail({ envelope, clock }: { envelope: Envelope; cloc
     },
   };
 }
+
+/** Reads what was sealed with an event; anything else that may stand there is left out. */
+export function readSealedFacts(plain: string): SealedAuditFacts {
+  const { label, address }: { label?: unknown; address?: unknown } = JSON.parse(plain);
+  return { ...(typeof label === 'string' ? { label } : {}), ...(typeof address === 'string' ? { address } : {}) };
+}

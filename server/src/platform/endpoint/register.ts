@@ -92,6 +92,7 @@ function schemaOf({ definition }: Endpoint): Record<string, unknown> {
   const response: Record<string, unknown> = Object.fromEntries(errors.map((code) => [errorCatalogue[code].status, Problem]));
   const json = definition.replyType === undefined || definition.replyType === 'application/json';
   if (definition.reply !== undefined && json) response[definition.status ?? 200] = definition.reply;
+  Object.assign(response, definition.otherReplies);
   return {
     ...(definition.params === undefined ? {} : { params: definition.params }),
     ...(definition.query === undefined ? {} : { querystring: definition.query }),

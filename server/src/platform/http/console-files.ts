@@ -14,6 +14,7 @@ export async function serveConsole(app: FastifyInstance, directory: string, noRo
     root: join(directory, 'assets'),
     prefix: '/assets/',
     index: false,
+    decorateReply: false,
     setHeaders(reply) {
       reply.header('cache-control', 'public, max-age=31536000, immutable');
     },

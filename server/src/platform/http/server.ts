@@ -1,5 +1,6 @@
 import cors from '@fastify/cors';
 import multipart from '@fastify/multipart';
+import files from '@fastify/static';
 import underPressure from '@fastify/under-pressure';
 import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
@@ -16,8 +17,18 @@ import { createRequestLog } from './request-log.ts';
 import { createRouteMeters } from './route-metrics.ts';
 import { traceContextFrom } from './trace-context.ts';
 
+/** Files that anyone may have, served as they are. */
+export interface StaticFolder {
+  readonly prefix: `/${string}/`;
+  readonly directory: string;
+}
+
 /** The HTTP server with everything that every route gets. */
-export async function createHttpServer(platform: Platform, endpoints: readonly Endpoint[]): Promise<FastifyInstance> {
+export async function createHttpServer(
+  platform: Platform,
+  endpoints: readonly Endpoint[],
+  { folders = [] }: { folders?: readonly StaticFolder[] } = {},
+): Promise<FastifyInstance> {
   const { settings, log } = platform;
   const app = fastify({
     logger: false,
@@ -86,6 +97,8 @@ export async function createHttpServer(platform: Platform, endpoints: readonly E
 
   const meterFor = createRouteMeters(platform.metrics, 'api');
   registerEndpoints(app, platform, endpoints, meterFor);
+
+  for (const { prefix, directory } of folders) await app.register(files, { root: directory, prefix, index: false, decorateReply: false });
 
   const missed = createRequestLog(log, '*', '(no route)');
   const missedMeter = meterFor('*', '(no route)');

@@ -45,12 +45,14 @@ export function idempotentRequest({
 /** A claim without an answer after this long was left by a process that died; it may be taken over. */
 const lapseMs = 10 * 60_000;
 
-/** Claims the key, or finds what was answered before. Throws `idempotency_in_progress` while the first request is still at work. */
+/** Claims the key, or finds what was answered before; removes the claims of the tenant that are older than a day. Throws `idempotency_in_progress` while the first request is still at work. */
 export async function claimKey(tx: Tx, request: IdempotentRequest, now: Date): Promise<StoredReply | undefined> {
   const oldest = new Date(now.getTime() - idempotencyHours * 3_600_000);
   const lapsed = new Date(now.getTime() - lapseMs);
-  await sql`delete from platform.idempotency_keys where tenant_id = ${request.tenantId} and actor_id = ${request.actorId} and key = ${request.key}
-    and (created_at < ${oldest} or (status is null and created_at < ${lapsed}))`.execute(tx);
+  await sql`delete from platform.idempotency_keys
+    where tenant_id = ${request.tenantId}
+      and (created_at < ${oldest}
+           or (actor_id = ${request.actorId} and key = ${request.key} and status is null and created_at < ${lapsed}))`.execute(tx);
   const claimed = await sql`
     insert into platform.idempotency_keys (tenant_id, actor_id, key, endpoint, fingerprint, created_at)
     values (${request.tenantId}, ${request.actorId}, ${request.key}, ${request.endpoint}, ${request.fingerprint}, ${now})
@@ -77,9 +79,4 @@ export async function keepReply(tx: Tx, request: IdempotentRequest, { status, re
 export async function releaseKey(tx: Tx, request: IdempotentRequest): Promise<void> {
   await sql`delete from platform.idempotency_keys
     where tenant_id = ${request.tenantId} and actor_id = ${request.actorId} and key = ${request.key} and status is null`.execute(tx);
-}
-
-/** Removes claims older than a day; run by a scheduled job. */
-export async function pruneKeys(tx: Tx, now: Date): Promise<void> {
-  await sql`delete from platform.idempotency_keys where created_at < ${new Date(now.getTime() - idempotencyHours * 3_600_000)}`.execute(tx);
 }

@@ -23,11 +23,16 @@ interface Ticket {
 export interface JobQueue {
   /** Puts a run that the caller's transaction has inserted on the queue, in that same transaction. */
   send(tx: Tx, type: string, ticket: Ticket): Promise<void>;
+  /** Makes sure that each kind of job has its queue; whoever sends needs that, whether or not they work. */
+  open(jobs: readonly Job[]): Promise<void>;
   /** Starts working on `jobs`. */
-  work(jobs: readonly Job[], scopeFor: (tx: Tx, tenantId: string) => TenantScope): Promise<void>;
+  work(jobs: readonly Job[], scopeFor: ScopeFor): Promise<void>;
   /** Stops taking jobs and waits for those under way. */
   stop(): Promise<void>;
 }
+
+/** What a job may do in a transaction, told as caused by the request that enqueued it. */
+export type ScopeFor = (tx: Tx, tenantId: string, requestId: string) => TenantScope;
 
 export interface JobQueueParts {
   readonly database: Database;
@@ -37,6 +42,9 @@ export interface JobQueueParts {
   readonly metrics: Metrics;
   readonly pollSeconds?: number;
 }
+
+/** A worker that is silent for this long is taken for dead, and its job runs again elsewhere. */
+const heartbeatSeconds = 20;
 
 export async function openJobQueue({ database, url, clock, log, metrics, pollSeconds = 1 }: JobQueueParts): Promise<JobQueue> {
   const boss = new PgBoss({
@@ -53,12 +61,7 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
   await boss.start();
   const stopping = new AbortController();
 
-  async function run(
-    job: Job,
-    { runId, tenantId }: Ticket,
-    last: boolean,
-    scopeFor: (tx: Tx, tenantId: string) => TenantScope,
-  ): Promise<void> {
+  async function run(job: Job, { runId, tenantId }: Ticket, last: boolean, scopeFor: ScopeFor): Promise<void> {
     const begun = await inTenant(database, tenantId, (tx) => beginRun(tx, runId, clock.now()));
     if (begun === undefined) return;
     const context: WorkContext = {
@@ -79,7 +82,7 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
           clock,
           log: log.named(job.type),
           signal: stopping.signal,
-          inTenant: (work) => inTenant(database, tenantId, (tx) => work(scopeFor(tx, tenantId))),
+          inTenant: (work) => inTenant(database, tenantId, (tx) => work(scopeFor(tx, tenantId, begun.request_id))),
           progress: (done, note) => inTenant(database, tenantId, (tx) => noteProgress(tx, runId, done, note)),
         });
         await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status: 'succeeded', at: clock.now() }));
@@ -103,17 +106,16 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
       await boss.send(type, ticket, { db: { executeSql: (text, values = []) => tx.executeQuery(CompiledQuery.raw(text, [...values])) } });
       metrics.jobs.inc({ job_type: type, status: 'received' });
     },
+    async open(jobs) {
+      for (const job of jobs) await boss.createQueue(job.type, { ...retryClasses[job.retry], expireInSeconds: 900, heartbeatSeconds });
+    },
     async work(jobs, scopeFor) {
       for (const job of jobs) {
-        await boss.createQueue(job.type, { ...retryClasses[job.retry], expireInSeconds: 900 });
-        await boss.work<Ticket>(
-          job.type,
-          { batchSize: 1, pollingIntervalSeconds: pollSeconds, includeMetadata: true },
-          async ([delivery]: JobWithMetadata<Ticket>[]) => {
-            if (delivery === undefined) return;
-            await run(job, delivery.data, delivery.retryCount >= delivery.retryLimit, scopeFor);
-          },
-        );
+        const options = { batchSize: 1, pollingIntervalSeconds: pollSeconds, includeMetadata: true } as const;
+        await boss.work(job.type, options, async ([delivery]: JobWithMetadata<Ticket>[]) => {
+          if (delivery === undefined) return;
+          await run(job, delivery.data, delivery.retryCount >= delivery.retryLimit, scopeFor);
+        });
       }
     },
     async stop() {
