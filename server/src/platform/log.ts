@@ -35,7 +35,7 @@ export interface LogOptions {
 const rank: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40, error: 50 };
 
 /**
- * A pino logger whose output is buffered: lines leave in blocks of 16 KiB or within a quarter of a second, on a clean stop by `flush`,
+ * A pino logger whose output is buffered: lines leave in blocks of 8 KiB or within a quarter of a second, on a clean stop by `flush`,
  * and at a crash by the handlers in main.ts. Every line carries the ids of the work under way.
  */
 export function createLog({ level, format, file, sink }: LogOptions): Logger {
@@ -95,7 +95,7 @@ function contextFacts(): Record<string, string> {
 
 function bufferedDestination(file: string | undefined): LogSink {
   if (file !== undefined && file !== '') mkdirSync(dirname(file), { recursive: true });
-  return pino.destination({ dest: file === undefined || file === '' ? 1 : file, minLength: 16_384, sync: false });
+  return pino.destination({ dest: file === undefined || file === '' ? 1 : file, minLength: 8192, sync: false });
 }
 
 /** One readable line a record, for a person at a terminal. */
