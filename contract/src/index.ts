@@ -11,6 +11,33 @@ export {
 } from './define-endpoint.ts';
 export { type ErrorCode, errorCatalogue, everyEndpointErrors, signedInErrors } from './errors.ts';
 export { everyEndpoint } from './every-endpoint.ts';
+export {
+  ApiKey,
+  ApiKeyWithToken,
+  changeMember,
+  changeTenant,
+  createAccessToken,
+  createApiKey,
+  getMe,
+  getSigningKeys,
+  getTenant,
+  identityEndpoints,
+  inviteMember,
+  listApiKeys,
+  listMembers,
+  Me,
+  Member,
+  readLink,
+  redeemLink,
+  removeMember,
+  revokeApiKey,
+  rotateApiKey,
+  signIn,
+  signOut,
+  signOutEverywhere,
+  switchTenant,
+  Tenant,
+} from './identity/index.ts';
 export { type OpenApiDocument, type OpenApiOptions, openApiDocument } from './openapi.ts';
 export {
   DependencyCheck,
