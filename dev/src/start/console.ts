@@ -48,7 +48,11 @@ function hashOfSources(): string {
 async function runVite(directory: string): Promise<void> {
   const vite = join(dirname(createRequire(join(directory, 'package.json')).resolve('vite/package.json')), 'bin', 'vite.js');
   const output = await new Promise<string | undefined>((resolve, reject) => {
-    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], { cwd: directory, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, [vite, 'build', '--logLevel', 'error'], {
+      cwd: directory,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1' },
+    });
     let text = '';
     child.stdout.on('data', (chunk) => (text += chunk));
     child.stderr.on('data', (chunk) => (text += chunk));
