@@ -16,7 +16,7 @@ export async function checkPort(host: string, port: number): Promise<void> {
   }
 }
 
-export function refusalForPort(error: unknown, host: string, port: number): unknown {
+function refusalForPort(error: unknown, host: string, port: number): unknown {
   const code = codeOf(error);
   if (code === 'EADDRINUSE')
     return new Refusal(`Port ${port} on ${host} is in use by another program. Stop it, or choose another port: PORT=${port + 1} npm start`);

@@ -1,0 +1,17 @@
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { type TestServer, testServer } from './server.ts';
+
+let server: TestServer;
+beforeAll(async () => {
+  server = await testServer();
+});
+afterAll(() => server.stop());
+
+it('gives tests the real server over a database of its own, with its log at hand', async () => {
+  const reply = await server.request('/health/ready');
+  expect(reply.status).toBe(200);
+  expect(reply.json).toMatchObject({ status: 'ready', checks: { database: { status: 'ok' } } });
+  expect(server.logs()).toContainEqual(
+    expect.objectContaining({ route: '/health/ready', status_code: 200, request_id: reply.headers.get('x-request-id') }),
+  );
+});
