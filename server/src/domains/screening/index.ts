@@ -1,0 +1,9 @@
+import type { Domain } from '../../platform/domain.ts';
+import type { ScreeningParts } from './parts.ts';
+
+export type { ScreeningParts } from './parts.ts';
+
+export function screening(parts: ScreeningParts): Domain {
+  void parts;
+  return { name: 'screening', endpoints: [] };
+}
