@@ -100,7 +100,7 @@ function packagesMatch({ fs, path, root }) {
   }
 }
 
-const patienceMs = 60_000;
+const patienceMs = 60000;
 
 /**
  * Waits until no other launcher installs in this checkout. A launcher that died leaves its file behind; it is known by a process that is
@@ -122,7 +122,7 @@ async function takeTurn({ fs, path, root }) {
     else if (!told) say('Another Surety is installing packages here; waiting for it …');
     await new Promise((resolve) => setTimeout(resolve, 250));
   }
-  const beat = setInterval(() => fs.utimes(file, new Date(), new Date(), () => undefined), 5_000);
+  const beat = setInterval(() => fs.utimes(file, new Date(), new Date(), () => undefined), 5000);
   beat.unref();
   return () => {
     clearInterval(beat);
@@ -154,7 +154,7 @@ async function npm(args, directory, { child, fs }) {
   const quiet = ['--no-audit', '--no-fund', '--no-progress', '--loglevel=error'];
   const started = Date.now();
   const seconds = () => `${Math.round((Date.now() - started) / 1000)} s`;
-  const beat = setInterval(() => say(`  … still at work, ${seconds()}`), 10_000);
+  const beat = setInterval(() => say(`  … still at work, ${seconds()}`), 10000);
   let output = '';
   const code = await new Promise((resolve) => {
     const running = child.spawn(command, (own ? [script] : []).concat(args, quiet), {
@@ -162,7 +162,7 @@ async function npm(args, directory, { child, fs }) {
       stdio: ['ignore', 'pipe', 'pipe'],
       shell: !own && process.platform === 'win32',
     });
-    const keep = (/** @type {Buffer} */ chunk) => (output = (output + chunk).slice(-20_000));
+    const keep = (/** @type {Buffer} */ chunk) => (output = (output + chunk).slice(-20000));
     running.stdout.on('data', keep);
     running.stderr.on('data', keep);
     running.on('error', (error) => resolve(codeOf(error)));
