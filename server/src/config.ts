@@ -1,4 +1,5 @@
 import { readFileSync } from 'node:fs';
+import { isIP } from 'node:net';
 import { PublicStartupError } from './platform/errors.ts';
 
 /** One setting: how it is read, what it defaults to and what a person should know about it. */
@@ -15,18 +16,27 @@ export const settings = {
   SURETY_MODE: choice(['production', 'development'], 'development', 'Production refuses weak or missing secrets and hides all debugging.'),
   HOST: text('127.0.0.1', 'Address to listen on.'),
   PORT: integer(8080, [0, 65535], 'Port to listen on.'),
-  PUBLIC_URL: text('', 'The address people open, when it is not http://HOST:PORT. Cookies are Secure when it is https.'),
+  PUBLIC_URL: address(
+    ['http:', 'https:'],
+    'The address people open, when it is not http://HOST:PORT. Cookies are Secure when it is https.',
+  ),
   SURETY_DATA_DIR: text('.surety', 'Where files are kept: blobs, journals, embedded database, generated secrets.'),
   SURETY_CONSOLE_DIR: text('', 'The built console to serve; empty serves the API alone.'),
-  TRUSTED_PROXIES: list('Addresses or ranges whose X-Forwarded-For is believed.'),
-  DATABASE_URL: text('', 'PostgreSQL, as a role that may create a schema and a login role; used for migrations.'),
-  DATABASE_SERVER_URL: text(
-    '',
+  TRUSTED_PROXIES: ranges('Addresses or ranges whose X-Forwarded-For is believed.'),
+  DATABASE_URL: address(
+    ['postgres:', 'postgresql:'],
+    'PostgreSQL, as a role that may create a schema and a login role; used for migrations.',
+  ),
+  DATABASE_SERVER_URL: address(
+    ['postgres:', 'postgresql:'],
     'PostgreSQL, as the role the server works with. Default: DATABASE_URL with the role surety_server and a derived password.',
   ),
   DATABASE_POOL_SIZE: integer(10, [2, 200], 'Connections a process keeps to PostgreSQL.'),
-  VALKEY_URL: text('', 'Valkey or Redis for limits shared by many processes; empty keeps them in memory.'),
-  S3_URL: text('', 's3://key:secret@host:port/bucket?region=…&tls=true; empty keeps blobs on disk.'),
+  VALKEY_URL: address(
+    ['redis:', 'rediss:', 'valkey:', 'valkeys:'],
+    'Valkey or Redis for limits shared by many processes; empty keeps them in memory.',
+  ),
+  S3_URL: address(['s3:'], 's3://key:secret@host:port/bucket?region=…&tls=true; empty keeps blobs on disk.'),
   SURETY_MASTER_KEY: secret("Key of the keys: 32 random bytes as base64url. Wraps each tenant's data key."),
   SURETY_KEY_PEPPER: secret('HMAC key over API key secrets: 32 random bytes as base64url.'),
   SURETY_SESSION_SECRET: secret('Signs session cookies: 32 random bytes as base64url.'),
@@ -35,8 +45,8 @@ export const settings = {
   RATE_LIMIT_SESSION_REQUESTS: integer(600, [1, 1_000_000], 'Requests a person in the console may make in a window.'),
   RATE_LIMIT_ADDRESS_REQUESTS: integer(10, [1, 1_000_000], 'Requests an address may make in a window without signing in.'),
   RATE_LIMIT_WINDOW: integer(60, [1, 86_400], 'The window, in seconds.'),
-  RATE_LIMIT_EXEMPT_ADDRESSES: list('Addresses or ranges of probes that are never limited. Loopback always is exempt.'),
-  CORS_ORIGINS: list('Origins that may call the API from a browser. `*` is refused.'),
+  RATE_LIMIT_EXEMPT_ADDRESSES: ranges('Addresses or ranges of probes that are never limited. Loopback always is exempt.'),
+  CORS_ORIGINS: origins('Origins that may call the API from a browser. `*` is refused.'),
   BODY_LIMIT_BYTES: integer(1_048_576, [1024, 104_857_600], 'Largest JSON body.'),
   REQUEST_TIMEOUT_MS: integer(30_000, [100, 600_000], 'A request that takes longer is answered 503.'),
   PRESSURE_EVENT_LOOP_LAG_MS: integer(1_000, [10, 60_000], 'Above this delay of the event loop new work is answered 503.'),
@@ -60,7 +70,7 @@ export function loadConfig(environment: Readonly<Record<string, string | undefin
   const values: Record<string, unknown> = {};
   for (const [name, setting] of Object.entries<Setting<unknown>>(settings)) {
     const given = environment[name];
-    if (given === undefined || (given === '' && setting.kind !== 'text')) {
+    if (given === undefined || given === '') {
       values[name] = setting.fallback;
       continue;
     }
@@ -84,20 +94,30 @@ function checkTogether(config: Config): void {
   }
   if (config.DATABASE_URL === '' && config.DATABASE_SERVER_URL === '')
     throw new PublicStartupError('DATABASE_URL is missing. Give the address of a PostgreSQL, or use `npm start`, which brings one.');
-  if (config.CORS_ORIGINS.includes('*'))
-    throw new PublicStartupError('CORS_ORIGINS must name origins; `*` is refused because requests carry credentials.');
   if (!config.production) return;
   if (config.METRICS_ENABLED && config.METRICS_TOKEN.length < 20)
     throw new PublicStartupError('METRICS_TOKEN is missing or shorter than 20 characters; production mode does not serve /metrics openly.');
   if (config.LOG_LEVEL === 'debug') throw new PublicStartupError('LOG_LEVEL debug is refused in production mode.');
   if (config.PUBLIC_URL !== '' && !config.PUBLIC_URL.startsWith('https://'))
     throw new PublicStartupError('PUBLIC_URL must be https in production mode.');
+  for (const name of ['DATABASE_URL', 'DATABASE_SERVER_URL', 'VALKEY_URL', 'S3_URL'] as const) {
+    const password = config[name] === '' ? '' : decodeURIComponent(new URL(config[name]).password);
+    if (password !== '' && password.length < 12)
+      throw new PublicStartupError(
+        `${name} holds a password of fewer than 12 characters; production mode refuses one that can be guessed.`,
+      );
+  }
 }
 
-/** Fewer than 16 different bytes among 32 does not happen to random keys (p < 1e-9), and does to `aaaa…` or a typed phrase. */
+/**
+ * What does not happen to 32 random bytes (p < 1e-9): fewer than 16 different ones, as in `aaaa…`, or a spelling in letters of one case,
+ * as in a phrase that a person typed (hexadecimal aside).
+ */
 function isWeak(value: string): boolean {
   const bytes = Buffer.from(value, 'base64url');
-  return bytes.length < 32 || new Set(bytes).size < 16;
+  const typed = !/^[A-Za-z0-9_=+/-]+$/.test(value) || value === value.toLowerCase() || value === value.toUpperCase();
+  const hexadecimal = /^[0-9a-f]{64,}$/i.test(value);
+  return bytes.length < 32 || new Set(bytes).size < 16 || (typed && !hexadecimal);
 }
 
 /** `file:/run/secrets/x` reads that file, as Docker and Kubernetes mount secrets. */
@@ -111,8 +131,8 @@ function integer(fallback: number, [least, most]: readonly [number, number], abo
     fallback,
     kind: 'integer',
     read(value) {
-      const number = Number(value);
-      if (!Number.isInteger(number) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}`);
+      const number = /^\d{1,15}$/.test(value) ? Number(value) : Number.NaN;
+      if (Number.isNaN(number) || number < least || number > most) throw new Error(`must be a whole number from ${least} to ${most}`);
       return number;
     },
   };
@@ -122,20 +142,50 @@ function text(fallback: string, about: string): Setting<string> {
   return { about, fallback, kind: 'text', read: (value) => value };
 }
 
+/** The sentence never holds the address: it may carry a password. */
+function address(protocols: readonly string[], about: string): Setting<string> {
+  return {
+    about,
+    fallback: '',
+    kind: 'text',
+    read(value) {
+      if (!URL.canParse(value) || !protocols.includes(new URL(value).protocol))
+        throw new Error(`must be an address that begins with ${protocols.map((protocol) => `${protocol}//`).join(' or ')}`);
+      return value;
+    },
+  };
+}
+
 function secret(about: string): Setting<string> {
   return { about, fallback: '', kind: 'secret', read: (value) => value };
 }
 
-function list(about: string): Setting<readonly string[]> {
+function ranges(about: string): Setting<readonly string[]> {
+  return list(about, 'must be addresses or ranges such as 10.0.0.0/8, separated by commas', (item) => {
+    const [ip = '', bits, ...more] = item.split('/');
+    const version = isIP(ip);
+    return version !== 0 && more.length === 0 && (bits === undefined || (/^\d+$/.test(bits) && Number(bits) <= (version === 4 ? 32 : 128)));
+  });
+}
+
+function origins(about: string): Setting<readonly string[]> {
+  const rule = 'must be origins such as https://console.example, separated by commas; `*` is refused because requests carry credentials';
+  return list(about, rule, (item) => URL.canParse(item) && new URL(item).origin === item);
+}
+
+function list(about: string, rule: string, accepts: (item: string) => boolean): Setting<readonly string[]> {
   return {
     about,
     fallback: [],
     kind: 'list',
-    read: (value) =>
-      value
+    read(value) {
+      const items = value
         .split(',')
         .map((item) => item.trim())
-        .filter((item) => item !== ''),
+        .filter((item) => item !== '');
+      if (!items.every(accepts)) throw new Error(rule);
+      return items;
+    },
   };
 }
 
