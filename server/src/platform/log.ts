@@ -11,7 +11,7 @@ export interface Logger {
   info(message: string, facts?: LogFacts): void;
   warn(message: string, facts?: LogFacts): void;
   error(message: string, facts?: LogFacts): void;
-  /** A finished line of JSON, written as it is: for the request line, which is built by hand because it is written on every request. */
+  /** A finished line of JSON with its newline, written as it is: for the request line, which is built by hand because it is written on every request. */
   line(level: LogLevel, json: string): void;
   enabled(level: LogLevel): boolean;
   named(logger: string): Logger;
@@ -19,9 +19,9 @@ export interface Logger {
   flush(): void;
 }
 
-/** Where lines go: anything with `write`, such as a test's array. */
+/** Where blocks of whole lines go: anything with `write`, such as a test's array. */
 export interface LogSink {
-  write(line: string): void;
+  write(lines: string): void;
   flushSync?(): void;
 }
 
@@ -39,7 +39,7 @@ const rank: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40
  * and at a crash by the handlers in main.ts. Every line carries the ids of the work under way.
  */
 export function createLog({ level, format, file, sink }: LogOptions): Logger {
-  const destination = sink ?? bufferedDestination(file);
+  const lines = bufferLines(sink ?? openDestination(file), format === 'json' ? (json) => json : readable);
   const base = pino(
     {
       level,
@@ -50,13 +50,39 @@ export function createLog({ level, format, file, sink }: LogOptions): Logger {
       serializers: { error: pino.stdSerializers.errWithCause },
       mixin: contextFacts,
     },
-    format === 'json' ? destination : textSink(destination),
+    lines,
   );
-  const write = format === 'json' ? (json: string) => destination.write(`${json}\n`) : (json: string) => textSink(destination).write(json);
-  const flush = () => destination.flushSync?.();
-  const flushing = setInterval(flush, 250);
-  flushing.unref();
-  return wrap(base, 'surety', { write, flush, threshold: rank[level] });
+  setInterval(lines.drain, flushEveryMs).unref();
+  return wrap(base, 'surety', { write: lines.write, flush: lines.flush, threshold: rank[level] });
+}
+
+const blockCharacters = 8192;
+const flushEveryMs = 250;
+
+/** Gathers lines into blocks: one write for some thirty requests instead of one each. */
+function bufferLines(destination: LogSink, shape: (json: string) => string): { write(json: string): void; drain(): void; flush(): void } {
+  let lines: string[] = [];
+  let characters = 0;
+  const drain = () => {
+    if (lines.length === 0) return;
+    const block = lines.join('');
+    lines = [];
+    characters = 0;
+    destination.write(block);
+  };
+  return {
+    write(json) {
+      const line = shape(json);
+      lines.push(line);
+      characters += line.length;
+      if (characters >= blockCharacters) drain();
+    },
+    drain,
+    flush() {
+      drain();
+      destination.flushSync?.();
+    },
+  };
 }
 
 interface Output {
@@ -93,18 +119,15 @@ function contextFacts(): Record<string, string> {
   return facts;
 }
 
-function bufferedDestination(file: string | undefined): LogSink {
-  if (file !== undefined && file !== '') mkdirSync(dirname(file), { recursive: true });
-  return pino.destination({ dest: file === undefined || file === '' ? 1 : file, minLength: 8192, sync: false });
+function openDestination(file: string | undefined): LogSink {
+  const toFile = file !== undefined && file !== '';
+  if (toFile) mkdirSync(dirname(file), { recursive: true });
+  return pino.destination({ dest: toFile ? file : 1, sync: false });
 }
 
 /** One readable line a record, for a person at a terminal. */
-function textSink(sink: LogSink): LogSink {
-  return {
-    write(json) {
-      const { timestamp, level, message, logger, ...facts } = JSON.parse(json) as Record<string, unknown>;
-      const rest = Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-      sink.write(`${String(timestamp).slice(11, 23)} ${String(level).padEnd(5)} ${String(logger)}: ${String(message)} ${rest.join(' ')}\n`);
-    },
-  };
+function readable(json: string): string {
+  const { timestamp, level, message, logger, ...facts }: Record<string, unknown> = JSON.parse(json);
+  const rest = Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
+  return `${String(timestamp).slice(11, 23)} ${String(level).padEnd(5)} ${String(logger)}: ${String(message)} ${rest.join(' ')}\n`;
 }

@@ -10,9 +10,9 @@ import type { FreeCall, OpenCall, TenantCall } from './call.ts';
 export type LimitClass = 'tenant' | 'address' | 'probe';
 
 /** What the audit trail keeps of a successful call; a denied one is kept always. */
-export interface AuditRule<D extends EndpointDefinition> {
+export interface AuditRule<D extends EndpointDefinition = EndpointDefinition> {
   readonly action: string;
-  readonly target?: (call: { params: ParamsOf<D>; reply: ReplyOf<D> }) => string | undefined;
+  target?(call: { params: ParamsOf<D>; reply: ReplyOf<D> }): string | undefined;
 }
 /** Why a mutation leaves no event of its own. */
 export interface NoAudit {
@@ -61,7 +61,7 @@ export interface Endpoint {
   readonly limit: LimitClass;
   readonly transaction: 'tenant' | 'none';
   readonly deadlineMs: number | undefined;
-  readonly audit: AuditRule<EndpointDefinition> | NoAudit | undefined;
+  readonly audit: AuditRule | NoAudit | undefined;
   handle(call: never): unknown;
 }
 

@@ -4,48 +4,68 @@ import { type Credential, credentialOf, isActor, type Refusal } from '../access/
 import { installationTenant, inTenant } from '../database/tenancy.ts';
 import { PublicError } from '../errors.ts';
 import { isExempt } from '../limits/addresses.ts';
-import { type Allowance, limitHeaders } from '../limits/limiter.ts';
+import { type Allowance, setLimitHeaders } from '../limits/limiter.ts';
 import type { Platform } from '../platform.ts';
 import type { Endpoint } from './endpoint.ts';
 
+export type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+
 /**
- * Access and limits: everything that is decided before a body is read. Answers the actor, or undefined for an endpoint that is open
- * to anyone; throws what the caller is to be told.
+ * Access and limits: everything that is decided before a body is read. Leaves the actor on the request, or nobody for an endpoint that
+ * is open to anyone; throws what the caller is to be told.
  */
-export function createGate(
-  platform: Platform,
-): (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<Actor | undefined> {
+export function createGate(platform: Platform): Gate {
   const { authenticator, authoriser, settings } = platform;
   const exempt = isExempt(settings.exemptAddresses);
 
-  return async (endpoint, request, reply) => {
-    if (endpoint.permission === 'anyone') {
-      if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
-      return undefined;
-    }
+  return (endpoint, request, reply) => {
+    if (endpoint.permission === 'anyone') return limitAddress(request, reply);
     const credential = credentialOf(request.headers);
-    if (credential === undefined) {
-      if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
-      throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
-    }
-    const answer = authenticator.authenticate(credential);
-    const found = answer instanceof Promise ? await answer : answer;
+    if (credential === undefined) return unauthenticated(request, reply);
+    const found = authenticator.authenticate(credential);
+    // A remembered API key is answered at once; waiting for a promise would cost every request a turn.
+    if (found instanceof Promise) return found.then((actor) => admit(endpoint, actor, credential, request, reply));
+    return admit(endpoint, found, credential, request, reply);
+  };
+
+  function admit(
+    endpoint: Endpoint,
+    found: Actor | Refusal,
+    credential: Credential,
+    request: FastifyRequest,
+    reply: FastifyReply,
+  ): Promise<void> {
     if (!isActor(found)) return refuse(found, credential, request, reply);
+    request.actor = found;
     request.work.tenantId = found.tenantId;
     request.work.actorId = found.id;
-    if (found.via === 'session') {
+    const permitted =
+      endpoint.permission === 'signed-in' || endpoint.permission === 'anyone' || authoriser.permits(found, endpoint.permission);
+    const limited = limitActor(endpoint, found, request, reply);
+    return permitted ? limited : limited.then(() => deny(endpoint, found, request));
+  }
+
+  async function limitAddress(request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
+  }
+
+  async function unauthenticated(request: FastifyRequest, reply: FastifyReply): Promise<never> {
+    await limitAddress(request, reply);
+    throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
+  }
+
+  async function limitActor(endpoint: Endpoint, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+    if (actor.via === 'session') {
       if (request.method !== 'GET') checkSameSite(request, settings.publicOrigin);
-      await limit('person', `${found.tenantId}:${found.id}`, settings.sessionRequests, reply);
+      await limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply);
     } else if (endpoint.limit === 'tenant') {
-      await limit('tenant', found.tenantId, found.requestsPerWindow, reply);
+      await limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);
     }
-    if (endpoint.permission !== 'signed-in' && !authoriser.permits(found, endpoint.permission)) return deny(endpoint, found, request);
-    return found;
-  };
+  }
 
   async function limit(name: string, key: string, allowed: number, reply: FastifyReply): Promise<void> {
     const allowance = await platform.limiter.take(name, key, allowed);
-    for (const [header, value] of limitHeaders(name, allowance, settings.windowSeconds)) reply.header(header, value);
+    setLimitHeaders(reply, name, allowance, settings.windowSeconds);
     if (!allowance.allowed) throw limited(name, allowance);
   }
 

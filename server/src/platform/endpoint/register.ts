@@ -3,19 +3,26 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { type WorkContext, withContext } from '../context.ts';
 import { PublicError } from '../errors.ts';
-import { pageSecurityPolicy } from '../http/headers.ts';
+import { pageHeaders } from '../http/headers.ts';
 import { createRequestLog } from '../http/request-log.ts';
 import type { RouteMeter } from '../http/route-metrics.ts';
 import type { Platform } from '../platform.ts';
 import type { Endpoint } from './endpoint.ts';
 import { createGate } from './gate.ts';
-import { type Notes, runEndpoint } from './run.ts';
+import { runnerOf } from './run.ts';
+
+/** Where the answers of one route are counted and told. */
+export interface RouteRecord {
+  readonly log: ReturnType<typeof createRequestLog>;
+  readonly meter: RouteMeter;
+}
 
 declare module 'fastify' {
   interface FastifyRequest {
     /** Set when the request arrives. */
     work: WorkContext;
     actor: Actor | undefined;
+    record: RouteRecord;
   }
 }
 
@@ -29,11 +36,14 @@ export function registerEndpoints(
   const gate = createGate(platform);
   for (const endpoint of endpoints) {
     const { definition } = endpoint;
-    const requestLog = createRequestLog(platform.log, definition.method, definition.path);
-    const meter = meterFor(definition.method, definition.path);
-    const html = definition.replyType === 'text/html';
-    const takesBody = definition.body !== undefined;
+    const record = {
+      log: createRequestLog(platform.log, definition.method, definition.path),
+      meter: meterFor(definition.method, definition.path),
+    };
     const status = definition.status ?? (definition.reply === undefined ? 204 : 200);
+    const takes = { files: definition.files !== undefined, body: definition.body !== undefined };
+    const run = runnerOf(platform, endpoint);
+    const type = definition.replyType === undefined ? undefined : `${definition.replyType}; charset=utf-8`;
 
     app.route({
       method: definition.method,
@@ -41,42 +51,18 @@ export function registerEndpoints(
       exposeHeadRoute: false,
       bodyLimit: definition.maxBodyBytes ?? platform.settings.bodyLimitBytes,
       schema: schemaOf(endpoint),
-      async onRequest(request, reply) {
-        checkContentType(request, { files: definition.files !== undefined, body: takesBody });
-        request.actor = await gate(endpoint, request, reply);
+      onRequest(request, reply, done) {
+        request.record = record;
+        checkContentType(request, takes);
+        gate(endpoint, request, reply).then(() => done(), done);
       },
       handler(request, reply) {
-        reply.status(status);
-        if (definition.replyType !== undefined) reply.type(`${definition.replyType}; charset=utf-8`);
-        if (html) reply.header('content-security-policy', pageSecurityPolicy);
-        return withContext(request.work, () => withDeadline(platform, endpoint, request, reply));
-      },
-      onResponse(request, reply, done) {
-        const seconds = reply.elapsedTime / 1000;
-        meter.observe(reply.statusCode, seconds);
-        requestLog(request, reply.statusCode, reply.elapsedTime);
-        done();
+        if (status !== 200) reply.status(status);
+        if (type !== undefined) reply.type(type);
+        if (definition.replyType === 'text/html') reply.headers({ ...pageHeaders });
+        return withContext(request.work, () => run(request, reply));
       },
     });
-  }
-}
-
-/** Answers within the deadline. What is still at work then finds that its time is over before it commits. */
-async function withDeadline(platform: Platform, endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply): Promise<unknown> {
-  const notes: Notes = { facts: {}, target: undefined, audited: false, expired: false };
-  const timeoutMs = endpoint.deadlineMs ?? platform.settings.requestTimeoutMs;
-  const work = runEndpoint(platform, endpoint, request, reply, notes);
-  let timer: NodeJS.Timeout | undefined;
-  const late = new Promise<never>((_, reject) => {
-    timer = setTimeout(() => {
-      notes.expired = true;
-      reject(new PublicError('deadline_exceeded', 'Nothing was changed. Try again, or ask for less at a time.'));
-    }, timeoutMs);
-  });
-  try {
-    return await Promise.race([work, late]);
-  } finally {
-    clearTimeout(timer);
   }
 }
 
@@ -85,6 +71,13 @@ function checkContentType(request: FastifyRequest, takes: { files: boolean; body
   if (takes.files && !multipart) throw new PublicError('unsupported_media_type', 'Send multipart/form-data with the files.');
   if (!takes.files && multipart)
     throw new PublicError('unsupported_media_type', takes.body ? 'Send application/json.' : 'This endpoint takes no body.');
+}
+
+/** Told and counted once, when the last byte has left. */
+export function recordAnswer(request: FastifyRequest, reply: FastifyReply): void {
+  const durationMs = reply.elapsedTime;
+  request.record.meter.observe(reply.statusCode, durationMs / 1000);
+  request.record.log(request.work, reply.statusCode, durationMs);
 }
 
 function schemaOf({ definition }: Endpoint): Record<string, unknown> {

@@ -2,7 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import files from '@fastify/static';
 import type { FastifyInstance } from 'fastify';
-import { pageSecurityPolicy } from './headers.ts';
+import { pageHeaders } from './headers.ts';
 
 /**
  * Serves the built console: the only routes that are not endpoints, because they are files that anyone may have. A path that is
@@ -25,7 +25,7 @@ export async function serveConsole(app: FastifyInstance, directory: string, noRo
     if (request.method !== 'GET' || ofTheApi || /\.[a-z0-9]+$/i.test(path)) noRoute();
     return reply
       .type('text/html; charset=utf-8')
-      .header('content-security-policy', pageSecurityPolicy)
+      .headers({ ...pageHeaders })
       .header('cache-control', 'no-cache')
       .send(page);
   });

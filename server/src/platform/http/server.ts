@@ -6,7 +6,7 @@ import { Ajv } from 'ajv';
 import addFormats from 'ajv-formats';
 import fastify, { type FastifyInstance } from 'fastify';
 import type { Endpoint } from '../endpoint/endpoint.ts';
-import { registerEndpoints } from '../endpoint/register.ts';
+import { recordAnswer, registerEndpoints } from '../endpoint/register.ts';
 import { PublicError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import { serveConsole } from './console-files.ts';
@@ -48,8 +48,12 @@ export async function createHttpServer(
   app.removeContentTypeParser('text/plain');
   app.decorateRequest('actor', undefined);
   app.decorateRequest('work');
+  const meterFor = createRouteMeters(platform.metrics, 'api');
+  const unrouted = { log: createRequestLog(log, '*', '(no route)'), meter: meterFor('*', '(no route)') };
+  app.decorateRequest('record');
 
   app.addHook('onRequest', (request, reply, done) => {
+    request.record = unrouted;
     request.work = { requestId: request.id, trace: traceContextFrom(request.headers.traceparent, request.headers.tracestate) };
     reply.headers(apiHeaders);
     reply.header('x-request-id', request.id);
@@ -57,6 +61,10 @@ export async function createHttpServer(
       'traceresponse',
       `00-${request.work.trace.traceId}-${request.work.trace.spanId}-${request.work.trace.sampled ? '01' : '00'}`,
     );
+    done();
+  });
+  app.addHook('onResponse', (request, reply, done) => {
+    recordAnswer(request, reply);
     done();
   });
   await app.register(underPressure, {
@@ -76,7 +84,6 @@ export async function createHttpServer(
       exposedHeaders: ['x-request-id', 'ratelimit', 'ratelimit-policy', 'retry-after'],
     });
   }
-  await app.register(multipart);
 
   app.setErrorHandler((thrown, request, reply) => {
     const error = publicErrorOf(thrown);
@@ -95,20 +102,24 @@ export async function createHttpServer(
       .send(problemOf(error, request.id));
   });
 
-  const meterFor = createRouteMeters(platform.metrics, 'api');
-  registerEndpoints(app, platform, endpoints, meterFor);
-
+  registerEndpoints(
+    app,
+    platform,
+    endpoints.filter(({ definition }) => definition.files === undefined),
+    meterFor,
+  );
+  // Only routes that take files pay for reading them.
+  await app.register(async (uploads) => {
+    await uploads.register(multipart);
+    registerEndpoints(
+      uploads,
+      platform,
+      endpoints.filter(({ definition }) => definition.files !== undefined),
+      meterFor,
+    );
+  });
   for (const { prefix, directory } of folders) await app.register(files, { root: directory, prefix, index: false, decorateReply: false });
 
-  const missed = createRequestLog(log, '*', '(no route)');
-  const missedMeter = meterFor('*', '(no route)');
-  app.addHook('onResponse', (request, reply, done) => {
-    if (request.routeOptions.url === undefined) {
-      missedMeter.observe(reply.statusCode, reply.elapsedTime / 1000);
-      missed(request, reply.statusCode, reply.elapsedTime);
-    }
-    done();
-  });
   if (settings.consoleDirectory === undefined) app.setNotFoundHandler(noRoute);
   else await serveConsole(app, settings.consoleDirectory, noRoute);
   return app;

@@ -14,12 +14,12 @@ export interface TraceContext {
 
 /** Continues the caller's trace, or starts one when there is none or it is malformed. */
 export function traceContextFrom(traceparent: unknown, tracestate: unknown): TraceContext {
-  const spanId = randomHex(8);
   if (typeof traceparent === 'string') {
     const found = parseTraceparent(traceparent);
-    if (found !== undefined) return { ...found, spanId, state: validState(tracestate) };
+    if (found !== undefined) return { ...found, spanId: randomHex(8), state: validState(tracestate) };
   }
-  return { traceId: randomHex(16), spanId, parentSpanId: undefined, sampled: false, state: undefined };
+  const fresh = randomHex(24);
+  return { traceId: fresh.slice(0, 32), spanId: fresh.slice(32), parentSpanId: undefined, sampled: false, state: undefined };
 }
 
 /** The headers of a call made on behalf of `trace`. */

@@ -61,16 +61,18 @@ export function createLimiter({ windowSeconds, redis, onFallback = () => undefin
   };
 }
 
-/** The header fields of the IETF draft "RateLimit header fields for HTTP", and `Retry-After` when refused. */
-export function limitHeaders(
+/** Sets the fields of the IETF draft "RateLimit header fields for HTTP", and `Retry-After` when refused. */
+export function setLimitHeaders(
+  reply: HeaderWriter,
   name: string,
   { allowed, limit, remaining, resetSeconds }: Allowance,
   windowSeconds: number,
-): [string, string][] {
-  const headers: [string, string][] = [
-    ['ratelimit-policy', `"${name}";q=${limit};w=${windowSeconds}`],
-    ['ratelimit', `"${name}";r=${remaining};t=${resetSeconds}`],
-  ];
-  if (!allowed) headers.push(['retry-after', String(resetSeconds)]);
-  return headers;
+): void {
+  reply.header('ratelimit-policy', `"${name}";q=${limit};w=${windowSeconds}`);
+  reply.header('ratelimit', `"${name}";r=${remaining};t=${resetSeconds}`);
+  if (!allowed) reply.header('retry-after', String(resetSeconds));
+}
+
+interface HeaderWriter {
+  header(name: string, value: string): unknown;
 }
