@@ -1,14 +1,18 @@
 import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
+import { everyEndpoint, openApiDocument } from '@surety/contract';
 import type { FastifyInstance } from 'fastify';
 import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { audit } from './domains/audit/index.ts';
+import { identity } from './domains/identity/index.ts';
 import { operations } from './domains/operations/index.ts';
-import { edgeSettings } from './edge-settings.ts';
-import { createAuthoriser } from './platform/access/authorise.ts';
+import { screening } from './domains/screening/index.ts';
+import { edgeSettings, identitySettings } from './part-settings.ts';
+import { createAuthoriser, type Permission } from './platform/access/authorise.ts';
 import { createAuditTrail } from './platform/audit-trail/record.ts';
+import { openBlobs } from './platform/blobs/blob-store.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { openDatabase, serverUrlFrom } from './platform/database/connect.ts';
 import { openNotifications } from './platform/database/notifications.ts';
@@ -68,25 +72,27 @@ export async function compose(
     database: async () => void (await sql`select 1`.execute(database.kysely)),
     ...(redis === undefined ? {} : { redis: async () => void (await redis.ping()) }),
   };
-  const parts = { config, database, notifications, envelope, limiter, auditTrail, jobs, metrics, clock, log };
-  const domains: Domain[] = [
+  const authoriser = createAuthoriser();
+  const blobs = await openBlobs({ directory: resolve(config.SURETY_DATA_DIR, 'blobs'), s3Url: config.S3_URL });
+  const parts = { database, notifications, envelope, limiter, auditTrail, authoriser, jobs, blobs, metrics, clock, log };
+
+  const people = identity({ ...parts, permissions: () => permissionsOf(domains), settings: identitySettings(config) });
+  const domains: readonly Domain[] = [
+    people,
+    screening(parts),
     audit(parts),
     operations({
       clock,
       metrics,
       healthChecks: () => healthChecks,
-      openApi: () => ({}),
+      openApi: () => openApi,
       facts: { version, environment: config.SURETY_MODE, metricsEnabled: config.METRICS_ENABLED, metricsToken: config.METRICS_TOKEN },
     }),
   ];
   for (const domain of domains) Object.assign(healthChecks, domain.healthChecks);
+  const openApi = openApiDocument(everyEndpoint, { version });
 
-  const platform: Platform = {
-    ...parts,
-    authenticator: { authenticate: () => ({ refused: 'unknown' }) },
-    authoriser: createAuthoriser(),
-    settings: edgeSettings(config),
-  };
+  const platform: Platform = { ...parts, authenticator: people.authenticator, settings: edgeSettings(config) };
   const served = roles.has('api') ? domains : domains.filter(({ name }) => name === 'operations');
   const app = await createHttpServer(platform, [...served.flatMap(({ endpoints }) => endpoints), ...extraEndpoints], {
     folders: [{ prefix: '/docs/assets/', directory: dirname(createRequire(import.meta.url).resolve('swagger-ui-dist/package.json')) }],
@@ -123,6 +129,7 @@ function openRedis(url: string): Redis {
   return redis;
 }
 
-export function dataPath(config: Config, ...below: string[]): string {
-  return resolve(config.SURETY_DATA_DIR, ...below);
+function permissionsOf(domains: readonly Domain[]): Permission[] {
+  const named = domains.flatMap(({ endpoints }) => endpoints.map(({ permission }) => permission));
+  return [...new Set(named)].filter((permission) => permission !== 'anyone' && permission !== 'signed-in');
 }

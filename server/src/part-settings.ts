@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import type { Config } from './config.ts';
+import type { IdentitySettings } from './domains/identity/index.ts';
 import type { EdgeSettings } from './platform/platform.ts';
 
 export function edgeSettings(config: Config): EdgeSettings {
@@ -16,5 +17,18 @@ export function edgeSettings(config: Config): EdgeSettings {
     pressureLagMs: config.PRESSURE_EVENT_LOOP_LAG_MS,
     pressureMemoryBytes: config.PRESSURE_MEMORY_BYTES,
     consoleDirectory: config.SURETY_CONSOLE_DIR === '' ? undefined : resolve(config.SURETY_CONSOLE_DIR),
+  };
+}
+
+export function identitySettings(config: Config): IdentitySettings {
+  return {
+    keyPepper: config.SURETY_KEY_PEPPER,
+    sessionSecret: config.SURETY_SESSION_SECRET,
+    publicOrigin: config.PUBLIC_URL === '' ? undefined : new URL(config.PUBLIC_URL).origin,
+    sessionHours: config.SESSION_HOURS,
+    accessTokenMinutes: config.ACCESS_TOKEN_MINUTES,
+    standardRequests: config.RATE_LIMIT_REQUESTS,
+    premiumRequests: config.RATE_LIMIT_PREMIUM_REQUESTS,
+    signInAttempts: config.RATE_LIMIT_ADDRESS_REQUESTS,
   };
 }
