@@ -62,8 +62,9 @@ describe('every setting', () => {
           fc.string({ minLength: 1 }).filter((text) => !/^\d+$/.test(text) && !text.startsWith('file:')),
           fc.constantFrom('-1', '1.5', '0x50', '1e3', ' 12', '12 ', '٣٤', 'NaN', 'Infinity', '999999999999999999', '1_000', '+5'),
         ),
-        (value) =>
-          expect(refusal({ ...least, [name]: value })).toMatch(new RegExp(`^${name}: must be a whole number from \\d+ to \\d+\\.`)),
+        (value) => {
+          expect(refusal({ ...least, [name]: value })).toMatch(new RegExp(`^${name}: must be a whole number from \\d+ to \\d+\\.`));
+        },
       ),
       { numRuns: 50 },
     );

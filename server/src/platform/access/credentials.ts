@@ -23,6 +23,8 @@ export function isActor(found: Actor | Refusal): found is Actor {
 }
 
 export const sessionCookie = 'surety_session';
+/** With or without the prefix that a browser accepts over https only. */
+const holdsSession = new RegExp(`(?:^|; ?)(?:__Host-|__Secure-)?${sessionCookie}=`);
 
 /** One credential a request; `Authorization` wins over `X-API-Key`, which wins over the cookie. */
 export function credentialOf(headers: {
@@ -38,6 +40,6 @@ export function credentialOf(headers: {
   }
   const key = headers['x-api-key'];
   if (typeof key === 'string') return { kind: 'api_key', token: key };
-  if (headers.cookie?.includes(sessionCookie)) return { kind: 'session', cookie: headers.cookie };
+  if (headers.cookie !== undefined && holdsSession.test(headers.cookie)) return { kind: 'session', cookie: headers.cookie };
   return undefined;
 }
