@@ -3,7 +3,7 @@ import type { Actor } from '../access/actor.ts';
 import { type Credential, credentialOf, isActor, type Refusal } from '../access/credentials.ts';
 import { installationTenant, inTenant } from '../database/tenancy.ts';
 import { PublicError } from '../errors.ts';
-import { isExempt } from '../limits/addresses.ts';
+import { isExempt, networkOf } from '../limits/addresses.ts';
 import { type Allowance, setLimitHeaders } from '../limits/limiter.ts';
 import type { Platform } from '../platform.ts';
 import type { Endpoint } from './endpoint.ts';
@@ -41,12 +41,12 @@ export function createGate(platform: Platform): Gate {
     request.work.actorId = found.id;
     const permitted =
       endpoint.permission === 'signed-in' || endpoint.permission === 'anyone' || authoriser.permits(found, endpoint.permission);
-    const limited = limitActor(endpoint, found, request, reply);
+    const limited = limitActor(found, request, reply);
     return permitted ? limited : limited.then(() => deny(endpoint, found, request));
   }
 
   async function limitAddress(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!exempt(request.ip)) await limit('address', request.ip, settings.addressRequests, reply);
+    if (!exempt(request.ip)) await limit('address', networkOf(request.ip), settings.addressRequests, reply);
   }
 
   async function unauthenticated(request: FastifyRequest, reply: FastifyReply): Promise<never> {
@@ -54,11 +54,11 @@ export function createGate(platform: Platform): Gate {
     throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
   }
 
-  async function limitActor(endpoint: Endpoint, actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+  async function limitActor(actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (actor.via === 'session') {
       if (request.method !== 'GET') checkSameSite(request, settings.publicOrigin);
       await limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply);
-    } else if (endpoint.limit === 'tenant') {
+    } else {
       await limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);
     }
   }
@@ -76,7 +76,7 @@ export function createGate(platform: Platform): Gate {
 
   /** A wrong credential counts against its address, loopback included, and is told to the audit trail while it is within the limit. */
   async function refuse(refusal: Refusal, credential: Credential, request: FastifyRequest, reply: FastifyReply): Promise<never> {
-    await limit('refused', request.ip, settings.addressRequests, reply);
+    await limit('refused', networkOf(request.ip), settings.addressRequests, reply);
     if (credential.kind !== 'session') {
       const tenantId = refusal.tenantId ?? installationTenant;
       await inTenant(platform.database, tenantId, (tx) =>

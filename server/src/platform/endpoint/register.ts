@@ -53,8 +53,7 @@ export function registerEndpoints(
       schema: schemaOf(endpoint),
       onRequest(request, reply, done) {
         request.record = record;
-        checkContentType(request, takes);
-        gate(endpoint, request, reply).then(() => done(), done);
+        gate(endpoint, request, reply).then(() => done(contentTypeFault(request, takes)), done);
       },
       handler(request, reply) {
         if (status !== 200) reply.status(status);
@@ -66,11 +65,11 @@ export function registerEndpoints(
   }
 }
 
-function checkContentType(request: FastifyRequest, takes: { files: boolean; body: boolean }): void {
-  const multipart = request.headers['content-type']?.startsWith('multipart/') ?? false;
-  if (takes.files && !multipart) throw new PublicError('unsupported_media_type', 'Send multipart/form-data with the files.');
-  if (!takes.files && multipart)
-    throw new PublicError('unsupported_media_type', takes.body ? 'Send application/json.' : 'This endpoint takes no body.');
+function contentTypeFault({ headers }: FastifyRequest, takes: { files: boolean; body: boolean }): PublicError | undefined {
+  const multipart = headers['content-type']?.startsWith('multipart/') ?? false;
+  if (takes.files === multipart) return undefined;
+  if (takes.files) return new PublicError('unsupported_media_type', 'Send multipart/form-data with the files.');
+  return new PublicError('unsupported_media_type', takes.body ? 'Send application/json.' : 'This endpoint takes no body.');
 }
 
 /** Told and counted once, when the last byte has left. */

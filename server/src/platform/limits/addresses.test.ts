@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { isExempt } from './addresses.ts';
+import { isExempt, networkOf } from './addresses.ts';
 
 describe('exempt addresses', () => {
   it.each([
@@ -54,6 +54,35 @@ describe('exempt addresses', () => {
         ),
         (text) => {
           expect(exempt(text)).toBe(false);
+        },
+      ),
+    );
+  });
+});
+
+describe('an address is counted', () => {
+  it.each([
+    ['198.51.100.7', '198.51.100.7'],
+    ['::ffff:198.51.100.7', '198.51.100.7'],
+    ['2001:db8:1:2::9', '2001:db8:1:2::/64'],
+    ['2001:0DB8:0001:0002:ffff::', '2001:db8:1:2::/64'],
+    ['fe80::1%eth0', 'fe80:0:0:0::/64'],
+    ['::1', '0:0:0:0::/64'],
+    ['unknown', 'unknown'],
+  ])('%s as %s', (address, network) => expect(networkOf(address)).toBe(network));
+
+  it('as its /64 where it is IPv6, however it is written', () => {
+    const group = fc.nat(65_535).map((number) => number.toString(16));
+    fc.assert(
+      fc.property(
+        fc.array(group, { minLength: 4, maxLength: 4 }),
+        fc.array(group, { minLength: 4, maxLength: 4 }),
+        fc.boolean(),
+        (network, host, padded) => {
+          const written = [...network, ...host].map((text) => (padded ? text.padStart(4, '0').toUpperCase() : text)).join(':');
+          const short = written.replace(/(^|:)(0+:){2,}/, '::');
+          const expected = `${network.join(':')}::/64`;
+          expect([networkOf(written), networkOf(short)]).toEqual([expected, expected]);
         },
       ),
     );

@@ -9,6 +9,25 @@ export function isExempt(ranges: readonly string[]): (address: string) => boolea
   };
 }
 
+/**
+ * What an address is counted as: itself, or for IPv6 its /64, because one subscriber has at least that many addresses to call from.
+ */
+export function networkOf(address: string): string {
+  if (!isIPv6(address)) return address;
+  if (address.startsWith('::ffff:')) return address.slice('::ffff:'.length);
+  const [head = '', tail = ''] = address.replace(/%.*/, '').split('::');
+  const [left, right] = [groupsIn(head), groupsIn(tail)];
+  const groups = address.includes('::') ? [...left, ...Array<string>(8 - left.length - right.length).fill('0'), ...right] : left;
+  return `${groups
+    .slice(0, 4)
+    .map((group) => group.toLowerCase().replace(/^0+(?=.)/, ''))
+    .join(':')}::/64`;
+}
+
+function groupsIn(side: string): string[] {
+  return side.split(':').filter((group) => group !== '');
+}
+
 function addressList(ranges: readonly string[]): BlockList {
   const list = new BlockList();
   for (const range of ranges) {
