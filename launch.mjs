@@ -169,7 +169,7 @@ async function npm(args, directory, { child, fs }) {
     running.on('close', resolve);
   });
   clearInterval(beat);
-  if (code === 0) return say(`Packages are installed (${seconds()}).`);
+  if (code === 0) return say(`Done (${seconds()}).`);
   if (code === 'ENOENT')
     throw new Refusal('npm was not found. It comes with Node: install Node from https://nodejs.org and run this again.');
   const found = /\b(E[A-Z_]{3,}\d*)\b/.exec(output.replace(/npm error code /g, ''));
@@ -214,10 +214,15 @@ async function findNode(parts) {
   const inFetched = ['', 'bin'].map((folder) => path.join(fetched, 'node_modules', 'node', folder, path.basename(file)));
   const found = pinned.concat(inFetched).find((candidate) => fs.existsSync(candidate));
   if (found !== undefined) return found;
-  say(`Fetching Node ${typescriptNode} (once) …`);
-  fs.mkdirSync(fetched, { recursive: true });
-  fs.writeFileSync(path.join(fetched, 'package.json'), '{ "private": true }\n');
-  await npm(['install', '--save-exact', '--foreground-scripts', runtimePackage], fetched, parts);
+  const release = await takeTurn(parts);
+  try {
+    say(`Fetching Node ${typescriptNode} (once) …`);
+    fs.mkdirSync(fetched, { recursive: true });
+    fs.writeFileSync(path.join(fetched, 'package.json'), '{ "private": true, "allowScripts": { "node": true } }\n');
+    await npm(['install', '--save-exact', '--foreground-scripts', runtimePackage], fetched, parts);
+  } finally {
+    release();
+  }
   const now = inFetched.find((candidate) => fs.existsSync(candidate));
   if (now === undefined)
     throw new Refusal(`Surety needs Node ${typescriptNode} on this platform; install it from https://nodejs.org and run this again.`);

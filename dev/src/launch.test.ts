@@ -36,7 +36,7 @@ describe('packages', () => {
   it('are installed when missing, and not looked at again while they match the lock', async () => {
     const first = await launch(['entry.ts', 'one', 'two']);
     expect(first).toMatchObject({ code: 0, output: 'ran one two\n' });
-    expect(first.errors).toMatch(/Installing packages.*\n(.*\n)*Packages are installed/);
+    expect(first.errors).toMatch(/Installing packages.*\n(.*\n)*Done/);
     expect(await launch(['entry.ts', 'again'])).toEqual({ code: 0, output: 'ran again\n', errors: '' });
   });
 
