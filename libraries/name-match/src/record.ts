@@ -32,8 +32,11 @@ function hashRecord(draft: PartyDraft): string {
 }
 
 function sorted(values: readonly unknown[]): string[] {
-  return [...new Set(values.map((value) => JSON.stringify(value)))].sort();
+  if (values.length === 0) return NONE;
+  return [...new Set(values.map((value) => (typeof value === 'string' ? value : JSON.stringify(value))))].sort();
 }
+
+const NONE: string[] = [];
 
 function dateKey(date: PartialDate): unknown {
   return [date.from, date.to, date.circa];

@@ -2,7 +2,48 @@ import countries from '../data/countries.json' with { type: 'json' };
 import type { Country } from '../party.ts';
 
 /** CLDR also names unions, reserved and former codes. */
-const NOT_COUNTRIES = new Set(['EU', 'EZ', 'UN', 'ZZ', 'XA', 'XB', 'QO', 'UK', 'SU', 'YU', 'DD', 'BU', 'TP', 'ZR', 'FX', 'AN', 'CS', 'NT', 'YD', 'VD', 'RH', 'HV', 'DY', 'NH', 'CT', 'PU', 'PC', 'PZ', 'WK', 'MI', 'JT', 'FQ', 'NQ', 'CP', 'DG', 'TA', 'AC', 'EA', 'IC', 'CQ']);
+const NOT_COUNTRIES = new Set([
+  'EU',
+  'EZ',
+  'UN',
+  'ZZ',
+  'XA',
+  'XB',
+  'QO',
+  'UK',
+  'SU',
+  'YU',
+  'DD',
+  'BU',
+  'TP',
+  'ZR',
+  'FX',
+  'AN',
+  'CS',
+  'NT',
+  'YD',
+  'VD',
+  'RH',
+  'HV',
+  'DY',
+  'NH',
+  'CT',
+  'PU',
+  'PC',
+  'PZ',
+  'WK',
+  'MI',
+  'JT',
+  'FQ',
+  'NQ',
+  'CP',
+  'DG',
+  'TA',
+  'AC',
+  'EA',
+  'IC',
+  'CQ',
+]);
 
 /** English name, adjective or code, folded → ISO 3166-1 alpha-2. */
 const CODES = codesByName();
@@ -32,7 +73,6 @@ function fold(text: string): string {
     .replace(/[^a-z]+/g, ' ')
     .trim();
 }
-
 
 /** The ISO code of a country as issuers and customers write it, `undefined` when it is not recognised. */
 export function countryCode(text: string): string | undefined {

@@ -1,6 +1,20 @@
 import type { PartialDate } from '../party.ts';
 
-const MONTHS: Readonly<Record<string, number>> = { jan: 1, feb: 2, mar: 3, apr: 4, may: 5, jun: 6, jul: 7, aug: 8, sep: 9, sept: 9, oct: 10, nov: 11, dec: 12 };
+const MONTHS: Readonly<Record<string, number>> = {
+  jan: 1,
+  feb: 2,
+  mar: 3,
+  apr: 4,
+  may: 5,
+  jun: 6,
+  jul: 7,
+  aug: 8,
+  sep: 9,
+  sept: 9,
+  oct: 10,
+  nov: 11,
+  dec: 12,
+};
 
 /**
  * Reads a date in any of the forms the lists use: `1962`, `circa 1960`, `Oct 1976`, `26 Dec 1992`, `1951 to 1953`, `1980-05-03`,
@@ -54,7 +68,9 @@ function calendar(yearText: string | undefined, monthText?: string, dayText?: st
   const last = new Date(Date.UTC(year, month, 0)).getUTCDate();
   if (day > last) return undefined;
   const start = `${year}-${pad(month)}`;
-  return day === 0 ? { from: `${start}-01`, to: `${start}-${pad(last)}`, precision: 'month' } : { from: `${start}-${pad(day)}`, to: `${start}-${pad(day)}`, precision: 'day' };
+  return day === 0
+    ? { from: `${start}-01`, to: `${start}-${pad(last)}`, precision: 'month' }
+    : { from: `${start}-${pad(day)}`, to: `${start}-${pad(day)}`, precision: 'day' };
 }
 
 function pad(value: number): string {

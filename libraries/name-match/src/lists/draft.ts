@@ -31,7 +31,11 @@ export interface NameOptions {
 }
 
 /** Adds a name unless it is empty, a placeholder, or there already. */
-export function addName(draft: Mutable<PartyDraft>, full: string, { kind = 'alias', strength = 'strong', parts, lang }: NameOptions = {}): void {
+export function addName(
+  draft: Mutable<PartyDraft>,
+  full: string,
+  { kind = 'alias', strength = 'strong', parts, lang }: NameOptions = {},
+): void {
   const text = tidy(full);
   if (text === '' || PLACEHOLDER.test(text) || draft.names.some((name) => name.full === text)) return;
   const script = mainScript(text);
@@ -46,9 +50,11 @@ const PLACEHOLDER = /^(?:na|n\/a|none|unknown|null|-0-|-)$/i;
 
 /** One space between words, none around. Control characters (OFAC's closing 0x1A among them) go. */
 export function tidy(text: string): string {
-  return text.replace(CONTROL, ' ').replace(/\s+/gu, ' ').trim();
+  return UNTIDY.test(text) ? text.replace(CONTROL, ' ').replace(/\s+/gu, ' ').trim() : text;
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what is looked for
+const UNTIDY = /^\s|\s$|\s\s|[\u0000-\u001f\u007f\u00a0\u1680\u2000-\u200a\u2028-\u202f\u3000]/;
 // biome-ignore lint/suspicious/noControlCharactersInRegex: control characters are what is being removed
 const CONTROL = /[\u0000-\u001f\u007f]/g;
 
@@ -78,7 +84,8 @@ export function mergeDrafts(into: Mutable<PartyDraft>, other: PartyDraft): void 
   for (const one of other.programs) addUnique(into.programs, one);
   for (const one of other.topics) addUnique(into.topics, one);
   if (into.listedOn === undefined && other.listedOn !== undefined) into.listedOn = other.listedOn;
-  if (other.remarks !== undefined && !(into.remarks ?? '').includes(other.remarks)) into.remarks = into.remarks === undefined ? other.remarks : `${into.remarks}\n${other.remarks}`;
+  if (other.remarks !== undefined && !(into.remarks ?? '').includes(other.remarks))
+    into.remarks = into.remarks === undefined ? other.remarks : `${into.remarks}\n${other.remarks}`;
 }
 
 /** Parties of one list by reference, in the order they came. */

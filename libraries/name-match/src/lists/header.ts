@@ -14,7 +14,10 @@ export async function takeHeader(
   const skipped: string[][] = [];
   for (let i = 0; i <= skip; i += 1) {
     const next = await iterator.next();
-    if (next.done === true) throw new NameMatchError('list_truncated', `${shownName(file.name)} ends before its first record. Download it again.`, { file: file.name });
+    if (next.done === true)
+      throw new NameMatchError('list_truncated', `${shownName(file.name)} ends before its first record. Download it again.`, {
+        file: file.name,
+      });
     skipped.push(next.value);
   }
   const header = skipped.pop() ?? [];
@@ -26,9 +29,17 @@ async function* watched(file: OpenedFile, iterator: AsyncIterator<string[]>, col
   while (true) {
     const next = await iterator.next();
     if (next.done === true) break;
-    if (short) throw new NameMatchError('list_not_well_formed', `${shownName(file.name)} has a record with too few columns. Download it again.`, { file: file.name });
+    if (short)
+      throw new NameMatchError('list_not_well_formed', `${shownName(file.name)} has a record with too few columns. Download it again.`, {
+        file: file.name,
+      });
     if (next.value.length < columnsMin) short = true;
     else yield next.value;
   }
-  if (short) throw new NameMatchError('list_truncated', `${shownName(file.name)} ends in the middle of a record: the download was cut off. Download it again.`, { file: file.name });
+  if (short)
+    throw new NameMatchError(
+      'list_truncated',
+      `${shownName(file.name)} ends in the middle of a record: the download was cut off. Download it again.`,
+      { file: file.name },
+    );
 }

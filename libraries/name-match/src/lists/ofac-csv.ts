@@ -18,15 +18,23 @@ type Role = 'primary' | 'alias' | 'address' | 'comment';
 
 /** What a file holds shows in its first record: a number, and then what the columns are. */
 function roleOf({ name, head }: OpenedFile): Role | undefined {
-  const line = head.replace(/^\s+/, '').split(/\r?\n/, 1)[0] ?? '';
+  const lines = head.replace(/^\s+/, '').split(/\r?\n/, 2);
+  // Some copies put a header before the issuer's headerless records.
+  const line = (HEADER.test(lines[0] ?? '') ? lines[1] : lines[0]) ?? '';
   if (!/^"?\d+"?,/.test(line)) return undefined;
   if (/^"?\d+"?,\d+,(?:"[afn]ka"|[afn]ka),/.test(line)) return 'alias';
   if (/(?:^|[_/])(?:cons_)?(?:sdn_)?comments/i.test(name)) return 'comment';
   const fields = line.match(/("(?:[^"]|"")*"|[^,]*)(?:,|$)/g)?.length ?? 0;
   if (fields >= 12) return 'primary';
   if (/^"?\d+"?,\d+,/.test(line) && fields >= 5 && fields <= 8) return 'address';
-  return /^\d+,"[^"]/.test(line) && !/^\d+,"(?:[^"]|"")*",/.test(line) ? 'comment' : fields === 3 && /^\d+,".*"$/.test(line) ? 'comment' : undefined;
+  return /^\d+,"[^"]/.test(line) && !/^\d+,"(?:[^"]|"")*",/.test(line)
+    ? 'comment'
+    : fields === 3 && /^\d+,".*"$/.test(line)
+      ? 'comment'
+      : undefined;
 }
+
+const HEADER = /^"?(?:ID|ent_num)"?,/i;
 
 async function parseOfacCsv(files: readonly OpenedFile[], context: ParserContext): Promise<ParsedList> {
   const byRole = new Map<Role, OpenedFile>();
@@ -36,18 +44,34 @@ async function parseOfacCsv(files: readonly OpenedFile[], context: ParserContext
   }
   const primary = byRole.get('primary');
   if (primary === undefined) {
-    throw new NameMatchError('list_format_unknown', 'The OFAC companion files came without sdn.csv (or cons_prim.csv). Give that file too.', { file: files[0]?.name ?? '' });
+    throw new NameMatchError(
+      'list_format_unknown',
+      'The OFAC companion files came without sdn.csv (or cons_prim.csv). Give that file too.',
+      { file: files[0]?.name ?? '' },
+    );
   }
   const comments = await readComments(byRole.get('comment'), context);
   const book = await readPrimary(primary, comments, context);
   await readAliases(byRole.get('alias'), book, context);
   await readAddresses(byRole.get('address'), book, context);
   const consolidated = /cons/i.test(primary.name);
-  for (const [role, file] of [['alias', consolidated ? 'cons_alt.csv' : 'alt.csv'], ['address', consolidated ? 'cons_add.csv' : 'add.csv']] as const) {
-    if (!byRole.has(role)) context.warn('companion_missing', `${file} was not given: ${role === 'alias' ? 'aliases' : 'addresses'} are missing from this version.`);
+  for (const [role, file] of [
+    ['alias', consolidated ? 'cons_alt.csv' : 'alt.csv'],
+    ['address', consolidated ? 'cons_add.csv' : 'add.csv'],
+  ] as const) {
+    if (!byRole.has(role))
+      context.warn(
+        'companion_missing',
+        `${file} was not given: ${role === 'alias' ? 'aliases' : 'addresses'} are missing from this version.`,
+      );
   }
-  if (book.duplicates > 0) context.warn('duplicate_reference', `${book.duplicates} entity number(s) occur more than once; their rows were merged.`, primary.name);
-  return { source: consolidated ? 'OFAC Consolidated (non-SDN) List' : 'OFAC Specially Designated Nationals List', generatedOn: null, drafts: book.drafts() };
+  if (book.duplicates > 0)
+    context.warn('duplicate_reference', `${book.duplicates} entity number(s) occur more than once; their rows were merged.`, primary.name);
+  return {
+    source: consolidated ? 'OFAC Consolidated (non-SDN) List' : 'OFAC Specially Designated Nationals List',
+    generatedOn: null,
+    drafts: book.drafts(),
+  };
 }
 
 /** `-0-` means null, with or without blanks around it. */
@@ -58,18 +82,34 @@ function cell(record: readonly string[], i: number): string {
 
 /** Data records only; the 0x1A that closes some files is none. A last record with too few columns means that the file was cut off. */
 async function* records(file: OpenedFile, columnsMin: number, context: ParserContext): AsyncIterable<string[]> {
-  const text = file.text({ onWindows1252: () => context.warn('not_utf8', `${shownName(file.name)} is not UTF-8; it was read as Windows-1252.`, file.name) });
+  const text = file.text({
+    onWindows1252: () => context.warn('not_utf8', `${shownName(file.name)} is not UTF-8; it was read as Windows-1252.`, file.name),
+  });
   let short: string[] | undefined;
+  let first = true;
   for await (const record of csvRecords(file.name, text)) {
-    if (record.length === 1 && tidy(record[0] ?? '') === '') continue;
+    if (record.every((one) => tidy(one) === '')) continue;
+    if (first && HEADER.test(`${record[0] ?? ''},`)) {
+      first = false;
+      continue;
+    }
+    first = false;
     if (short !== undefined) {
-      throw new NameMatchError('list_not_well_formed', `${shownName(file.name)} has a record with too few columns (near ${shownName((short[0] ?? '').slice(0, 20))}).`, { file: file.name });
+      throw new NameMatchError(
+        'list_not_well_formed',
+        `${shownName(file.name)} has a record with too few columns (near ${shownName((short[0] ?? '').slice(0, 20))}).`,
+        { file: file.name },
+      );
     }
     if (record.length < columnsMin) short = record;
     else yield record;
   }
   if (short !== undefined) {
-    throw new NameMatchError('list_truncated', `${shownName(file.name)} ends in the middle of a record: the download was cut off. Download it again.`, { file: file.name });
+    throw new NameMatchError(
+      'list_truncated',
+      `${shownName(file.name)} ends in the middle of a record: the download was cut off. Download it again.`,
+      { file: file.name },
+    );
   }
 }
 
@@ -91,14 +131,17 @@ async function readPrimary(file: OpenedFile, comments: ReadonlyMap<string, strin
   for await (const record of records(file, 12, context)) {
     const reference = cell(record, 0);
     if (!/^\d+$/.test(reference)) {
-      throw new NameMatchError('list_not_well_formed', `${shownName(file.name)} has a record that does not begin with an entity number.`, { file: file.name });
+      throw new NameMatchError('list_not_well_formed', `${shownName(file.name)} has a record that does not begin with an entity number.`, {
+        file: file.name,
+      });
     }
     const draft = readParty(reference, record);
     const remarks = record[11] ?? '';
     const rest = comments.get(reference);
     if (rest !== undefined) readRemarks(draft, (tidy(remarks) === '-0-' ? '' : remarks) + rest);
     else {
-      if (remarks.length >= REMARK_CUT && comments.size === 0) context.warn('remarks_cut', `The remarks of ${reference} are cut at 1,000 characters; sdn_comments.csv has the rest.`, file.name);
+      if (remarks.length >= REMARK_CUT && comments.size === 0)
+        context.warn('remarks_cut', `The remarks of ${reference} are cut at 1,000 characters; sdn_comments.csv has the rest.`, file.name);
       readRemarks(draft, cell(record, 11));
     }
     book.add(draft);
@@ -144,7 +187,8 @@ async function readAliases(file: OpenedFile | undefined, book: DraftBook, contex
   for await (const record of records(file, 4, context)) {
     const draft = book.get(cell(record, 0));
     if (draft === undefined) orphans += 1;
-    else addName(draft, cell(record, 3), { kind: cell(record, 2) === 'fka' ? 'former' : 'alias', ...nameParts(cell(record, 3), draft.kind) });
+    else
+      addName(draft, cell(record, 3), { kind: cell(record, 2) === 'fka' ? 'former' : 'alias', ...nameParts(cell(record, 3), draft.kind) });
   }
   warnOrphans(orphans, file, context);
 }
@@ -173,5 +217,10 @@ async function readAddresses(file: OpenedFile | undefined, book: DraftBook, cont
 }
 
 function warnOrphans(orphans: number, file: OpenedFile, context: ParserContext): void {
-  if (orphans > 0) context.warn('orphan_rows', `${orphans} row(s) of ${shownName(file.name)} belong to no entry of the list: the files are of different dates.`, file.name);
+  if (orphans > 0)
+    context.warn(
+      'orphan_rows',
+      `${orphans} row(s) of ${shownName(file.name)} belong to no entry of the list: the files are of different dates.`,
+      file.name,
+    );
 }

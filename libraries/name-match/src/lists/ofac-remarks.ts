@@ -6,9 +6,15 @@ import { addName, addUnique, type Mutable, tidy, toGender } from './draft.ts';
 /** How OFAC's remarks call their identifiers, and what they are. The first that fits counts. */
 const IDENTIFIERS: readonly (readonly [RegExp, string])[] = [
   [/^Passport (?:No\. )?/, 'passport'],
-  [/^(?:National ID No\.|Cedula No\.|D\.N\.I\.|C\.U\.R\.P\.|SSN|Personal ID Card|Identification Number|National Foreign ID Number|Residency Number|Matricula Mercantil No|Driver's License No\.|C\.U\.I\.T\.|C\.U\.I\.P\.|Birth Certificate Number|Electoral Registry No\.|Stateless Person ID Card|Refugee ID Card|Afghan Money Service Provider License Number|Folio Mercantil No\.) /, 'national-id'],
+  [
+    /^(?:National ID No\.|Cedula No\.|D\.N\.I\.|C\.U\.R\.P\.|SSN|Personal ID Card|Identification Number|National Foreign ID Number|Residency Number|Matricula Mercantil No|Driver's License No\.|C\.U\.I\.T\.|C\.U\.I\.P\.|Birth Certificate Number|Electoral Registry No\.|Stateless Person ID Card|Refugee ID Card|Afghan Money Service Provider License Number|Folio Mercantil No\.) /,
+    'national-id',
+  ],
   [/^(?:Tax ID No\.|R\.F\.C\.|NIT #|RUC #|RTN|C\.R\. No\.|V\.A\.T\. Number|Fiscal Code|Italian Fiscal Code|RIF #) ?/, 'tax'],
-  [/^(?:Registration Number|Registration ID|Company Number|Business Registration Number|Business Number|Enterprise Number|Commercial Registry Number|Registered Charity No\.|Trade License No\.|Certificate of Incorporation Number|Chinese Commercial Code|Public Registration Number|License|Organization Code|Business Registration Document #|Government Gazette Number|UK Company Number|United Social Credit Code Certificate \(USCCC\)|Unified Social Credit Code \(USCC\)|Dubai Chamber of Commerce Membership No\.|Economic Register Number \(CBLS\)|Pilot License Number|Seafarer's Identification Document|Interpol: Red Notice\. File No\.) /, 'registration'],
+  [
+    /^(?:Registration Number|Registration ID|Company Number|Business Registration Number|Business Number|Enterprise Number|Commercial Registry Number|Registered Charity No\.|Trade License No\.|Certificate of Incorporation Number|Chinese Commercial Code|Public Registration Number|License|Organization Code|Business Registration Document #|Government Gazette Number|UK Company Number|United Social Credit Code Certificate \(USCCC\)|Unified Social Credit Code \(USCC\)|Dubai Chamber of Commerce Membership No\.|Economic Register Number \(CBLS\)|Pilot License Number|Seafarer's Identification Document|Interpol: Red Notice\. File No\.) /,
+    'registration',
+  ],
   [/^Vessel Registration Identification (?:IMO )?/, 'imo'],
   [/^Identification Number IMO /, 'imo'],
   [/^MMSI |^Maritime Mobile Service Identity(?: \(MMSI\))? /, 'mmsi'],
@@ -16,7 +22,10 @@ const IDENTIFIERS: readonly (readonly [RegExp, string])[] = [
   [/^Legal Entity Number /, 'lei'],
   [/^D-U-N-S Number /, 'duns'],
   [/^BIK \(RU\) /, 'bik'],
-  [/^Aircraft (?:Tail Number|Construction Number \(also called L\/N or S\/N or F\/N\)|Manufacturer's Serial Number \(MSN\)|Mode S Transponder Code) /, 'tail-number'],
+  [
+    /^Aircraft (?:Tail Number|Construction Number \(also called L\/N or S\/N or F\/N\)|Manufacturer's Serial Number \(MSN\)|Mode S Transponder Code) /,
+    'tail-number',
+  ],
   [/^Digital Currency Address - [A-Z0-9]+ /, 'wallet'],
   [/^Email Address /, 'email'],
   [/^Phone Number /, 'phone'],

@@ -31,10 +31,17 @@ export async function openFile(file: ListFile, budget: ByteBudget): Promise<Open
     first.push(next.value);
     size += next.value.length;
   }
-  if (size === 0) throw new NameMatchError('list_empty', `${shownName(file.name)} is empty. Download it again; the version in force stays.`, { file: file.name });
+  if (size === 0)
+    throw new NameMatchError('list_empty', `${shownName(file.name)} is empty. Download it again; the version in force stays.`, {
+      file: file.name,
+    });
   const head = new TextDecoder('utf-8').decode(concat(first).subarray(0, HEAD_BYTES));
   if (head.replace(/[\s\u0000\u001a\ufeff]/g, '') === '' && size < HEAD_BYTES) {
-    throw new NameMatchError('list_empty', `${shownName(file.name)} holds nothing but blanks. Download it again; the version in force stays.`, { file: file.name });
+    throw new NameMatchError(
+      'list_empty',
+      `${shownName(file.name)} holds nothing but blanks. Download it again; the version in force stays.`,
+      { file: file.name },
+    );
   }
   if (head.startsWith('\u001f')) {
     throw new NameMatchError('list_format_unknown', `${shownName(file.name)} is still compressed. Unpack it first.`, { file: file.name });
@@ -56,7 +63,11 @@ async function* byteChunks(file: ListFile, budget: ByteBudget): AsyncIterable<Ui
   for await (const chunk of whole) {
     budget.left -= chunk.length;
     if (budget.left < 0) {
-      throw new NameMatchError('list_too_large', 'The list is larger than this server accepts. Raise the limit if the file is the right one.', { file: file.name });
+      throw new NameMatchError(
+        'list_too_large',
+        'The list is larger than this server accepts. Raise the limit if the file is the right one.',
+        { file: file.name },
+      );
     }
     // Large chunks are cut, so that one huge file does not become one huge string.
     for (let at = 0; at < chunk.length; at += PIECE_BYTES) yield chunk.subarray(at, at + PIECE_BYTES);
@@ -65,7 +76,12 @@ async function* byteChunks(file: ListFile, budget: ByteBudget): AsyncIterable<Ui
 
 const PIECE_BYTES = 1 << 18;
 
-async function* decode(name: string, first: readonly Uint8Array[], rest: AsyncIterator<Uint8Array>, { onWindows1252 }: TextOptions = {}): AsyncIterable<string> {
+async function* decode(
+  name: string,
+  first: readonly Uint8Array[],
+  rest: AsyncIterator<Uint8Array>,
+  { onWindows1252 }: TextOptions = {},
+): AsyncIterable<string> {
   let decoder = new TextDecoder('utf-8', { fatal: true });
   let fallback = false;
   const piece = (bytes: Uint8Array | undefined): string => {
@@ -73,7 +89,11 @@ async function* decode(name: string, first: readonly Uint8Array[], rest: AsyncIt
       return bytes === undefined ? decoder.decode() : decoder.decode(bytes, { stream: true });
     } catch (cause) {
       if (onWindows1252 === undefined || fallback) {
-        throw new NameMatchError('list_encoding_damaged', `${shownName(name)} is not valid UTF-8: letters were lost on the way. Download it again from the issuer.`, { file: name, cause });
+        throw new NameMatchError(
+          'list_encoding_damaged',
+          `${shownName(name)} is not valid UTF-8: letters were lost on the way. Download it again from the issuer.`,
+          { file: name, cause },
+        );
       }
       fallback = true;
       onWindows1252();

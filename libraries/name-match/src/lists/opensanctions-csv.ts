@@ -3,9 +3,9 @@ import { toCountry } from './countries.ts';
 import { csvRecords, csvRows } from './csv.ts';
 import { parsePartialDate } from './dates.ts';
 import { addName, addUnique, DraftBook, emptyDraft, type Mutable, tidy } from './draft.ts';
+import { takeHeader } from './header.ts';
 import type { OpenedFile } from './opened-file.ts';
 import type { ListParser, ParsedList, ParserContext } from './parser.ts';
-import { takeHeader } from './header.ts';
 
 /** OpenSanctions `targets.simple.csv`: one row a party, several values of a cell separated by `;`. */
 export const openSanctionsCsv: ListParser = {

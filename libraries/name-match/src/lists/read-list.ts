@@ -63,7 +63,10 @@ export interface ReadList {
  * @example
  * const { parties } = await readList([{ name: 'sdn.csv', chunks: bytes }, { name: 'alt.csv', chunks: moreBytes }]);
  */
-export async function readList(files: readonly ListFile[], { format, bytesMax = 2 ** 30, partiesMax = 5_000_000 }: ReadListOptions = {}): Promise<ReadList> {
+export async function readList(
+  files: readonly ListFile[],
+  { format, bytesMax = 2 ** 30, partiesMax = 5_000_000 }: ReadListOptions = {},
+): Promise<ReadList> {
   if (files.length === 0) throw new NameMatchError('list_empty', 'No file was given.');
   const budget = { left: bytesMax };
   const opened: OpenedFile[] = [];
@@ -79,9 +82,14 @@ export async function readList(files: readonly ListFile[], { format, bytesMax = 
     },
   });
   const drafts = parsed.drafts.filter(isUsable);
-  if (drafts.length < parsed.drafts.length) warnings.push({ code: 'nameless', message: `${parsed.drafts.length - drafts.length} entries without a name were left out.` });
+  if (drafts.length < parsed.drafts.length)
+    warnings.push({ code: 'nameless', message: `${parsed.drafts.length - drafts.length} entries without a name were left out.` });
   if (drafts.length === 0 && (parsed.removed ?? []).length === 0) {
-    throw new NameMatchError('list_empty', `${shownName(opened[0]?.name ?? '')} holds no entries. Download it again; the version in force stays.`, { file: opened[0]?.name ?? '' });
+    throw new NameMatchError(
+      'list_empty',
+      `${shownName(opened[0]?.name ?? '')} holds no entries. Download it again; the version in force stays.`,
+      { file: opened[0]?.name ?? '' },
+    );
   }
   const list = { format: parser.format, source: parsed.source, generatedOn: parsed.generatedOn, parties: drafts.map(toParty), warnings };
   return parsed.removed === undefined ? list : { ...list, removed: parsed.removed };
@@ -97,7 +105,11 @@ function chooseParser(files: readonly OpenedFile[], format: ListFormat | undefin
   const candidates = format === undefined ? PARSERS : PARSERS.filter((parser) => parser.format === format);
   for (const parser of candidates) if (format !== undefined || files.every((file) => parser.recognises(file))) return parser;
   const names = files.map((file) => shownName(file.name)).join(', ');
-  throw new NameMatchError('list_format_unknown', `The format of ${names} is not recognised. Give the files of one list, as the issuer publishes them.`, { file: files[0]?.name ?? '' });
+  throw new NameMatchError(
+    'list_format_unknown',
+    `The format of ${names} is not recognised. Give the files of one list, as the issuer publishes them.`,
+    { file: files[0]?.name ?? '' },
+  );
 }
 
 /** A new version from an old one and a delta file. */

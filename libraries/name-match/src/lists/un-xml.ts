@@ -44,7 +44,10 @@ function readEntry(entry: XmlElement): Mutable<PartyDraft> {
   for (const alias of [...childrenNamed(entry, 'INDIVIDUAL_ALIAS'), ...childrenNamed(entry, 'ENTITY_ALIAS')]) readAlias(draft, alias);
   for (const date of childrenNamed(entry, 'INDIVIDUAL_DATE_OF_BIRTH')) readBirthDate(draft, date);
   for (const place of childrenNamed(entry, 'INDIVIDUAL_PLACE_OF_BIRTH')) {
-    const text = ['CITY', 'STATE_PROVINCE', 'COUNTRY'].map((part) => tidy(childText(place, part))).filter((part) => part !== '').join(', ');
+    const text = ['CITY', 'STATE_PROVINCE', 'COUNTRY']
+      .map((part) => tidy(childText(place, part)))
+      .filter((part) => part !== '')
+      .join(', ');
     if (text !== '') addUnique(draft.birthPlaces, text);
   }
   for (const value of values(entry, 'NATIONALITY')) addUnique(draft.nationalities, toCountry(value));
@@ -53,7 +56,8 @@ function readEntry(entry: XmlElement): Mutable<PartyDraft> {
     const gender = toGender(value);
     if (gender !== undefined) addUnique(draft.genders, gender);
   }
-  for (const address of [...childrenNamed(entry, 'INDIVIDUAL_ADDRESS'), ...childrenNamed(entry, 'ENTITY_ADDRESS')]) readAddress(draft, address);
+  for (const address of [...childrenNamed(entry, 'INDIVIDUAL_ADDRESS'), ...childrenNamed(entry, 'ENTITY_ADDRESS')])
+    readAddress(draft, address);
   for (const document of childrenNamed(entry, 'INDIVIDUAL_DOCUMENT')) readDocument(draft, document);
   const program = childText(entry, 'UN_LIST_TYPE');
   if (program !== '') draft.programs.push(program);
@@ -84,7 +88,11 @@ function readBirthDate(draft: Mutable<PartyDraft>, element: XmlElement): void {
   const circa = /approx/i.test(childText(element, 'TYPE_OF_DATE'));
   const from = childText(element, 'FROM_YEAR');
   const to = childText(element, 'TO_YEAR');
-  const raw = childText(element, 'DATE') || childText(element, 'YEAR') || (from !== '' && to !== '' ? `${from} to ${to}` : from || to) || childText(element, 'NOTE');
+  const raw =
+    childText(element, 'DATE') ||
+    childText(element, 'YEAR') ||
+    (from !== '' && to !== '' ? `${from} to ${to}` : from || to) ||
+    childText(element, 'NOTE');
   const date: PartialDate | undefined = parsePartialDate(raw);
   if (date !== undefined) addUnique(draft.birthDates, circa ? { ...date, circa } : date);
 }
@@ -92,7 +100,10 @@ function readBirthDate(draft: Mutable<PartyDraft>, element: XmlElement): void {
 function readAddress(draft: Mutable<PartyDraft>, element: XmlElement): void {
   const city = tidy(childText(element, 'CITY'));
   const country = tidy(childText(element, 'COUNTRY'));
-  const full = ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE', 'COUNTRY'].map((part) => tidy(childText(element, part))).filter((part) => part !== '').join(', ');
+  const full = ['STREET', 'CITY', 'STATE_PROVINCE', 'ZIP_CODE', 'COUNTRY']
+    .map((part) => tidy(childText(element, part)))
+    .filter((part) => part !== '')
+    .join(', ');
   if (full === '') return;
   const address: Mutable<Address> = { full };
   if (city !== '') address.city = city;

@@ -67,7 +67,11 @@ export async function* xmlRecords(file: string, text: AsyncIterable<string>, { r
   }
   parser.close();
   if (failure !== undefined) {
-    throw new NameMatchError('list_truncated', `${shownName(file)} ends before it is complete: the download was cut off. Download it again.`, { file, cause: failure });
+    throw new NameMatchError(
+      'list_truncated',
+      `${shownName(file)} ends before it is complete: the download was cut off. Download it again.`,
+      { file, cause: failure },
+    );
   }
   yield* done.splice(0);
 }
@@ -77,7 +81,11 @@ function local(name: string): string {
 }
 
 function notWellFormed(file: string, cause: Error): NameMatchError {
-  return new NameMatchError('list_not_well_formed', `${shownName(file)} is not well-formed XML (${cause.message.slice(0, 120)}). Download it again from the issuer; the version in force stays.`, { file, cause });
+  return new NameMatchError(
+    'list_not_well_formed',
+    `${shownName(file)} is not well-formed XML (${cause.message.slice(0, 120)}). Download it again from the issuer; the version in force stays.`,
+    { file, cause },
+  );
 }
 
 export function child(element: XmlElement, name: string): XmlElement | undefined {
