@@ -9,7 +9,9 @@ export const Scope = OneOf(['read', 'write', 'admin', 'screening:read', 'screeni
 });
 export const Scopes = Type.Array(Scope, { minItems: 1, maxItems: 5, uniqueItems: true });
 
-export const Email = Type.String({ format: 'email', maxLength: 254 });
+/** Mailboxes as the sign-in library understands them; one it would refuse must not be invited either. */
+const mailbox = "^(?!\\.)(?!.*\\.\\.)[A-Za-z0-9_'+.-]*[A-Za-z0-9_+-]@([A-Za-z0-9][A-Za-z0-9-]*\\.)+[A-Za-z]{2,}$";
+export const Email = Type.String({ format: 'email', pattern: mailbox, maxLength: 254 });
 export const PersonName = Type.String({ minLength: 1, maxLength: 200, pattern: '\\S' });
 export const Password = Type.String({ minLength: 1, maxLength: 256, description: 'A new one needs at least 12 characters.' });
 export const LinkToken = Type.String({ minLength: 1, maxLength: 128, description: 'What stands behind `#` in the link.' });

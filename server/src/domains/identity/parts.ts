@@ -1,4 +1,5 @@
 import type { Authoriser, Permission } from '../../platform/access/authorise.ts';
+import type { AuditTrail } from '../../platform/audit-trail/record.ts';
 import type { Clock } from '../../platform/clock.ts';
 import type { Database } from '../../platform/database/connect.ts';
 import type { Notifications } from '../../platform/database/notifications.ts';
@@ -12,6 +13,7 @@ export interface IdentityParts {
   readonly envelope: Envelope;
   readonly limiter: Limiter;
   readonly authoriser: Authoriser;
+  readonly auditTrail: AuditTrail;
   readonly clock: Clock;
   readonly log: Logger;
   /** Every permission that some endpoint of the house asks for. Read when needed: the other domains are put together after this one. */
