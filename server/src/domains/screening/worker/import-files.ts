@@ -1,0 +1,77 @@
+import { buildIndex, checkCollapse, diffLists, NameMatchError, type ReadList, readList } from '@surety/name-match';
+import { type BlobStore, openBlobs } from '../../../platform/blobs/blob-store.ts';
+import { countsOf } from '../rules/list-change.ts';
+import { identityOf, misplaced } from '../rules/list-identity.ts';
+import { loadParties, partyLines, storeParties } from './party-lines.ts';
+import type { Accepted, Refused, Task } from './tasks.ts';
+import { unpacked } from './unpacked.ts';
+import { whole } from './whole.ts';
+
+type ImportTask = Extract<Task, { kind: 'import' }>;
+
+/** Bytes that the files of one import may unpack to. */
+const unpackedBytesMax = 600 * 1024 ** 2;
+
+/** Reads the files of one list, compares them with what is in force, stores the parties and indexes them. */
+export async function importFiles(task: ImportTask): Promise<Accepted | Refused> {
+  let listId = task.listId === 'auto' ? undefined : task.listId;
+  try {
+    const blobs = await openBlobs(task.blobs);
+    const read = await readFiles(blobs, task);
+    const found = identityOf(read);
+    listId ??= found.id;
+    const wrong = misplaced(listId, found);
+    if (wrong !== undefined) return { kind: 'refused', listId, code: 'list_misplaced', sentence: wrong };
+    return await accept(blobs, task, read, { listId, listName: listId === found.id ? found.name : read.source });
+  } catch (error) {
+    const refusal = refusalOf(error);
+    if (refusal === undefined) throw error;
+    return { kind: 'refused', listId, code: refusal.code, sentence: refusal.message };
+  }
+}
+
+async function readFiles(blobs: BlobStore, { space, files }: ImportTask): Promise<ReadList> {
+  const allowance = { bytesLeft: unpackedBytesMax };
+  const opened = files.map(async ({ name, hash }) => ({
+    name: name.replace(/\.gz$/i, ''),
+    chunks: unpacked(name, await blobs.open(space, hash), allowance),
+  }));
+  return readList(await Promise.all(opened), { bytesMax: unpackedBytesMax });
+}
+
+async function accept(
+  blobs: BlobStore,
+  { space, inForce, allowShrink }: ImportTask,
+  { format, source, generatedOn, warnings, parties }: ReadList,
+  { listId, listName }: { listId: string; listName: string },
+): Promise<Accepted> {
+  const before = inForce.find((one) => one.listId === listId);
+  const { lines, contentHash } = partyLines(parties);
+  const common = {
+    kind: 'accepted',
+    listId,
+    listName,
+    format,
+    source,
+    generatedOn,
+    warnings,
+    entries: parties.length,
+    contentHash,
+  } as const;
+  if (before?.contentHash === contentHash) {
+    const since = { versionId: before.versionId, added: 0, removed: 0, changed: 0, unchanged: parties.length };
+    return { ...common, partiesBlob: before.partiesBlob, since, snapshot: undefined };
+  }
+  const known = before === undefined ? [] : await loadParties(blobs, space, before.partiesBlob);
+  if (!allowShrink) checkCollapse(known, parties);
+  const since = before === undefined ? null : { versionId: before.versionId, ...countsOf(diffLists(known, parties)) };
+  const partiesBlob = await storeParties(blobs, space, lines);
+  const snapshot = whole(buildIndex([{ list: contentHash, parties }]).toSnapshot());
+  return { ...common, partiesBlob, since, snapshot };
+}
+
+/** A reason that lies in the files, perhaps wrapped by the stream that met it first. */
+function refusalOf(error: unknown): NameMatchError | undefined {
+  if (error instanceof NameMatchError) return error;
+  return error instanceof Error && error.cause !== undefined ? refusalOf(error.cause) : undefined;
+}
