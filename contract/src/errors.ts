@@ -9,6 +9,7 @@ export const errorCatalogue = {
   cross_site_request: { status: 403, title: 'A signed-in browser may only change things from the console itself.' },
   not_found: { status: 404, title: 'There is no such thing here.' },
   method_not_allowed: { status: 405, title: 'This path does not take that method.' },
+  request_timeout: { status: 408, title: 'The request did not arrive in time.' },
   conflict: { status: 409, title: 'This does not fit the present state.' },
   idempotency_in_progress: { status: 409, title: 'A request with this Idempotency-Key is still being worked on.' },
   body_too_large: { status: 413, title: 'The body is larger than this endpoint takes.' },

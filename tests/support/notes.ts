@@ -55,7 +55,7 @@ export const listNotes = endpoint(
     permission: 'screening.read',
     limit: 'tenant',
     async handle({ tx, query: { limit = 25, cursor, text } }) {
-      const after = cursorKey(cursor, 1)?.[0];
+      const after = cursorKey(cursor, ['uuid'])?.[0];
       const { rows } = await sql<{ id: string; text: string }>`
         select id, type as text from platform.outbox
         where (${text ?? null}::text is null or type = ${text ?? null}) and (${after ?? null}::text is null or id::text > ${after ?? null})

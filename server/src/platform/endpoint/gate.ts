@@ -56,7 +56,7 @@ export function createGate(platform: Platform): Gate {
 
   async function limitActor(actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
     if (actor.via === 'session') {
-      if (request.method !== 'GET') checkSameSite(request, settings.publicOrigin);
+      if (request.method !== 'GET' && request.method !== 'HEAD') checkSameSite(request, settings.publicOrigin);
       await limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply);
     } else {
       await limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);

@@ -2,7 +2,7 @@ import { errorCatalogue, everyEndpointErrors, Problem, signedInErrors } from '@s
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Actor } from '../access/actor.ts';
 import { type WorkContext, withContext } from '../context.ts';
-import { PublicError } from '../errors.ts';
+import { invalidField, PublicError } from '../errors.ts';
 import { pageHeaders } from '../http/headers.ts';
 import { createRequestLog } from '../http/request-log.ts';
 import type { RouteMeter } from '../http/route-metrics.ts';
@@ -48,12 +48,12 @@ export function registerEndpoints(
     app.route({
       method: definition.method,
       url: definition.path,
-      exposeHeadRoute: false,
+      exposeHeadRoute: definition.method === 'GET',
       bodyLimit: definition.maxBodyBytes ?? platform.settings.bodyLimitBytes,
       schema: schemaOf(endpoint),
       onRequest(request, reply, done) {
         request.record = record;
-        gate(endpoint, request, reply).then(() => done(contentTypeFault(request, takes)), done);
+        gate(endpoint, request, reply).then(() => done(faultOf(request, takes)), done);
       },
       handler(request, reply) {
         if (status !== 200) reply.status(status);
@@ -65,7 +65,9 @@ export function registerEndpoints(
   }
 }
 
-function contentTypeFault({ headers }: FastifyRequest, takes: { files: boolean; body: boolean }): PublicError | undefined {
+/** What can be told to be wrong before the body is read. No database keeps a null character. */
+function faultOf({ headers, url }: FastifyRequest, takes: { files: boolean; body: boolean }): PublicError | undefined {
+  if (url.includes('%00')) return invalidField('path', 'holds a null character.');
   const multipart = headers['content-type']?.startsWith('multipart/') ?? false;
   if (takes.files === multipart) return undefined;
   if (takes.files) return new PublicError('unsupported_media_type', 'Send multipart/form-data with the files.');

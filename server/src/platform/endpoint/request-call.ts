@@ -78,5 +78,10 @@ async function* uploadedFiles(endpoint: Endpoint, request: FastifyRequest): Asyn
   const { files } = endpoint.definition;
   if (files === undefined) return;
   const limits = { files: files.maxCount, fileSize: files.maxBytesEach, parts: files.maxCount + 10, fieldSize: 10_000 };
-  for await (const part of request.files({ limits, throwFileSizeLimit: true })) yield { name: part.filename, stream: part.file };
+  for await (const part of request.files({ limits, throwFileSizeLimit: true })) yield { name: storable(part.filename), stream: part.file };
+}
+
+/** A file's name is the sender's to choose, and is kept. */
+function storable(name: string): string {
+  return name.replaceAll('\0', '').toWellFormed().slice(0, 255);
 }

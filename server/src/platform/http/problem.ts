@@ -39,6 +39,7 @@ const frameworkErrors: Readonly<Record<string, { code: ErrorCode; detail: string
   FST_ERR_CTP_EMPTY_JSON_BODY: { code: 'invalid_request', detail: 'The body is empty; send JSON, or leave out the Content-Type.' },
   FST_ERR_CTP_INVALID_JSON_BODY: { code: 'invalid_request', detail: 'The body is not valid JSON.' },
   FST_ERR_CTP_INVALID_CONTENT_LENGTH: { code: 'invalid_request', detail: 'The body does not have the length that its header says.' },
+  FST_ERR_MAX_PARAM_LENGTH: { code: 'not_found', detail: 'There is no such path. The API is described at /docs.' },
   FST_ERR_BAD_URL: { code: 'invalid_request', detail: 'The path is not validly encoded.' },
   FST_ERR_UNDER_PRESSURE: { code: 'overloaded', detail: 'Try again in a few seconds.' },
 };
@@ -47,12 +48,19 @@ interface Fault {
   readonly instancePath: string;
   readonly keyword: string;
   readonly message?: string;
-  readonly params?: { readonly missingProperty?: unknown; readonly additionalProperty?: unknown; readonly allowedValues?: unknown };
+  readonly params?: {
+    readonly missingProperty?: unknown;
+    readonly additionalProperty?: unknown;
+    readonly allowedValues?: unknown;
+    readonly type?: unknown;
+  };
 }
 
 /** Says where and what, never the value: a value may be personal data, and an unknown property's name may be as well. */
 function invalidFields(faults: readonly Fault[], where: string | undefined): PublicError {
-  const fields = faults.slice(0, 20).map(({ instancePath, keyword, message, params }): FieldFault => {
+  // Of a field that may be null or an object, what is wrong with the object says more than that it is not null.
+  const telling = faults.filter(({ keyword, params }) => keyword !== 'anyOf' && !(keyword === 'type' && params?.type === 'null'));
+  const fields = (telling.length === 0 ? faults : telling).slice(0, 20).map(({ instancePath, keyword, message, params }): FieldFault => {
     const path = [where === 'body' ? '' : (where ?? ''), ...instancePath.split('/')].filter((part) => part !== '').join('.');
     if (keyword === 'required')
       return { path: [path, String(params?.missingProperty)].filter((part) => part !== '').join('.'), message: 'is required' };

@@ -10,12 +10,15 @@ import { recordAnswer, registerEndpoints } from '../endpoint/register.ts';
 import { PublicError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import { serveConsole } from './console-files.ts';
+import { earlyRefusals } from './early-refusals.ts';
 import { apiHeaders } from './headers.ts';
+import { takeJsonOnly } from './json-body.ts';
+import { noRouteAmong } from './no-route.ts';
 import { problemOf, publicErrorOf } from './problem.ts';
 import { requestIdFrom } from './request-id.ts';
 import { createRequestLog } from './request-log.ts';
 import { createRouteMeters } from './route-metrics.ts';
-import { traceContextFrom } from './trace-context.ts';
+import { traceContextFrom, traceResponse } from './trace-context.ts';
 
 /** Files that anyone may have, served as they are. */
 export interface StaticFolder {
@@ -30,7 +33,10 @@ export async function createHttpServer(
   { folders = [] }: { folders?: readonly StaticFolder[] } = {},
 ): Promise<FastifyInstance> {
   const { settings, log } = platform;
+  const meterFor = createRouteMeters(platform.metrics, 'api');
+  const unrouted = { log: createRequestLog(log, '*', '(no route)'), meter: meterFor('*', '(no route)') };
   const app = fastify({
+    ...earlyRefusals(unrouted),
     logger: false,
     genReqId: (request) => requestIdFrom(request.headers['x-request-id']),
     requestTimeout: settings.requestTimeoutMs * 4,
@@ -38,18 +44,17 @@ export async function createHttpServer(
     keepAliveTimeout: 72_000,
     trustProxy: settings.trustedProxies.length === 0 ? false : [...settings.trustedProxies],
     bodyLimit: settings.bodyLimitBytes,
-    http: { maxHeaderSize: 16_384, headersTimeout: 10_000 },
+    http: { maxHeaderSize: 16_384, headersTimeout: 10_000, connectionsCheckingInterval: 1_000 },
     routerOptions: { maxParamLength: 256, ignoreTrailingSlash: false },
     // The older address of the same API.
     rewriteUrl: ({ url = '/' }) => (url.startsWith('/api/v1/') ? url.slice('/api'.length) : url),
-    return503OnClosing: true,
+    // While it stops it answers what still comes on open connections, and closes each after its answer.
+    return503OnClosing: false,
   });
   useStrictSchemas(app);
-  app.removeContentTypeParser('text/plain');
+  takeJsonOnly(app);
   app.decorateRequest('actor', undefined);
   app.decorateRequest('work');
-  const meterFor = createRouteMeters(platform.metrics, 'api');
-  const unrouted = { log: createRequestLog(log, '*', '(no route)'), meter: meterFor('*', '(no route)') };
   app.decorateRequest('record');
 
   app.addHook('onRequest', (request, reply, done) => {
@@ -57,10 +62,7 @@ export async function createHttpServer(
     request.work = { requestId: request.id, trace: traceContextFrom(request.headers.traceparent, request.headers.tracestate) };
     reply.headers(apiHeaders);
     reply.header('x-request-id', request.id);
-    reply.header(
-      'traceresponse',
-      `00-${request.work.trace.traceId}-${request.work.trace.spanId}-${request.work.trace.sampled ? '01' : '00'}`,
-    );
+    reply.header('traceresponse', traceResponse(request.work.trace));
     done();
   });
   app.addHook('onResponse', (request, reply, done) => {
@@ -120,13 +122,10 @@ export async function createHttpServer(
   });
   for (const { prefix, directory } of folders) await app.register(files, { root: directory, prefix, index: false, decorateReply: false });
 
+  const noRoute = noRouteAmong(endpoints.map(({ definition }) => definition));
   if (settings.consoleDirectory === undefined) app.setNotFoundHandler(noRoute);
   else await serveConsole(app, settings.consoleDirectory, noRoute);
   return app;
-}
-
-function noRoute(): never {
-  throw new PublicError('not_found', 'There is no such path. The API is described at /docs.');
 }
 
 /** Bodies are taken as they are; only text that came in a URL is turned into numbers. What is not declared is refused, not dropped. */

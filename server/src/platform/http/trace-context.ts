@@ -28,6 +28,11 @@ export function traceHeaders(trace: TraceContext): Record<string, string> {
   return trace.state === undefined ? { traceparent } : { traceparent, tracestate: trace.state };
 }
 
+/** The `traceresponse` header: where the caller finds our span. */
+export function traceResponse({ traceId, spanId, sampled }: TraceContext): string {
+  return `00-${traceId}-${spanId}-${sampled ? '01' : '00'}`;
+}
+
 const version00 = /^([0-9a-f]{2})-([0-9a-f]{32})-([0-9a-f]{16})-([0-9a-f]{2})(-.*)?$/;
 
 function parseTraceparent(value: string): Omit<TraceContext, 'spanId' | 'state'> | undefined {

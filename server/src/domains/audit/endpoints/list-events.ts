@@ -11,7 +11,7 @@ export function listEventsEndpoint(envelope: Envelope): Endpoint {
     limit: 'tenant',
     async handle({ tx, tenantId, query }) {
       const { limit = 25 } = query;
-      const key = cursorKey(query.cursor, 1);
+      const key = cursorKey(query.cursor, ['bigint']);
       const rows = await selectEvents(tx, {
         action: query.action,
         actorId: query.actor_id,
@@ -20,7 +20,7 @@ export function listEventsEndpoint(envelope: Envelope): Endpoint {
         requestId: query.request_id,
         from: query.from,
         to: query.to,
-        before: key === undefined ? undefined : String(key[0]),
+        before: key?.[0],
         limit: limit + 1,
       });
       const page = pageOf(rows, limit, { key: (row) => [row.sequence], item: (row) => row });

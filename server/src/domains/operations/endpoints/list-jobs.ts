@@ -9,7 +9,7 @@ export const listJobsEndpoint = endpoint(listJobs, {
   limit: 'tenant',
   async handle({ tx, query }) {
     const { limit = 25 } = query;
-    const key = cursorKey(query.cursor, 2);
+    const key = cursorKey(query.cursor, ['timestamp', 'uuid']);
     const before = key === undefined ? undefined : { at: String(key[0]), id: String(key[1]) };
     const rows = await listRuns(tx, { status: query.status, type: query.type, before, limit: limit + 1 });
     return pageOf(rows, limit, { key: (row) => [row.created_at.toISOString(), row.id], item: shownRun });
