@@ -12,8 +12,9 @@ export function listChecksEndpoint(sealer: Sealer): Endpoint {
     permission: 'screening.read',
     limit: 'tenant',
     async handle({ tx, tenantId, query: { limit = 25, cursor, result, from, to } }) {
-      const key = cursorKey(cursor, 2);
-      const before = key === undefined ? undefined : { at: String(key[0]), id: String(key[1]) };
+      const key = cursorKey(cursor, ['timestamp', 'uuid']);
+      const [at, id] = key ?? [];
+      const before = at === undefined || id === undefined ? undefined : { at, id };
       const rows = await selectChecks(tx, { result, from, to, before, limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.created_at.toISOString(), row.id], item: (row) => row });
       const open = await countOpenHits(

@@ -10,9 +10,8 @@ export function listHitsEndpoint(sealer: Sealer): Endpoint {
     permission: 'screening.read',
     limit: 'tenant',
     async handle({ tx, tenantId, query: { limit = 25, cursor, status, list_id: listId, check_id: checkId } }) {
-      const key = cursorKey(cursor, 1);
-      const before = key === undefined ? undefined : String(key[0]);
-      const rows = await selectHits(tx, { status, listId, checkId, before, limit: limit + 1 });
+      const key = cursorKey(cursor, ['uuid']);
+      const rows = await selectHits(tx, { status, listId, checkId, before: key?.[0], limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.id], item: (row) => row });
       return { items: await readHitSummaries({ tx, tenantId, sealer }, page.items), next_cursor: page.next_cursor };
     },

@@ -11,8 +11,8 @@ export function listListsEndpoint(sealer: Sealer): Endpoint {
     permission: 'lists.read',
     limit: 'tenant',
     async handle({ tx, tenantId, query: { limit = 25, cursor } }) {
-      const key = cursorKey(cursor, 1);
-      const rows = await selectLists(tx, { after: key === undefined ? undefined : String(key[0]), limit: limit + 1 });
+      const key = cursorKey(cursor, ['text']);
+      const rows = await selectLists(tx, { after: key?.[0], limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.id], item: (row) => row });
       const ids = page.items.flatMap((row) => [row.active_version_id, row.refused_version_id]).filter((id) => id !== null);
       const shown = (await selectVersionsById(tx, ids)).map((row) => shownVersion(sealer, tenantId, row));

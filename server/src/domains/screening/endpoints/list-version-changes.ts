@@ -1,7 +1,7 @@
 import { listVersionChanges } from '@surety/contract';
 import { cursorKey } from '../../../platform/database/pages.ts';
 import { type Endpoint, endpoint } from '../../../platform/endpoint/endpoint.ts';
-import { invalidField, notFound } from '../../../platform/errors.ts';
+import { notFound } from '../../../platform/errors.ts';
 import { versionNotReady } from '../errors.ts';
 import type { ChangesReader } from '../lists/changes.ts';
 import { selectVersion, type VersionRow } from '../store/versions.ts';
@@ -12,7 +12,8 @@ export function listVersionChangesEndpoint(changes: ChangesReader): Endpoint {
     limit: 'tenant',
     transaction: 'none',
     async handle({ tenantId, inTenant, params, query: { limit = 25, cursor, since, change } }) {
-      const offset = offsetOf(cursor);
+      // Two versions never change, so a place in what lies between them is a cursor.
+      const offset = Number(cursorKey(cursor, ['bigint'])?.[0] ?? 0);
       const { version, before } = await inTenant(async ({ tx }) => {
         const found = await selectVersion(tx, params.list_id, params.version_id);
         if (found === undefined) throw notFound('There is no such version of this list.');
@@ -36,13 +37,6 @@ export function listVersionChangesEndpoint(changes: ChangesReader): Endpoint {
       };
     },
   });
-}
-
-/** Two versions never change, so a place in what lies between them is a cursor. */
-function offsetOf(cursor: string | undefined): number {
-  const offset = cursorKey(cursor, 1)?.[0] ?? 0;
-  if (typeof offset === 'number' && Number.isInteger(offset) && offset >= 0) return offset;
-  throw invalidField('cursor', 'is not a cursor of this list; leave it out to start at the first page.');
 }
 
 function partiesOf({ parties_blob: blob }: VersionRow): string {

@@ -13,8 +13,8 @@ export function listVersionsEndpoint(sealer: Sealer): Endpoint {
     limit: 'tenant',
     async handle({ tx, tenantId, params: { list_id: listId }, query: { limit = 25, cursor, state } }) {
       if ((await selectList(tx, listId)) === undefined) throw notFound('There is no such list.');
-      const key = cursorKey(cursor, 1);
-      const rows = await selectVersions(tx, { listId, state, before: key === undefined ? undefined : String(key[0]), limit: limit + 1 });
+      const key = cursorKey(cursor, ['uuid']);
+      const rows = await selectVersions(tx, { listId, state, before: key?.[0], limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.id], item: (row) => row });
       return { items: await Promise.all(page.items.map((row) => shownVersion(sealer, tenantId, row))), next_cursor: page.next_cursor };
     },

@@ -9,8 +9,8 @@ export function listWhitelistPairsEndpoint(sealer: Sealer): Endpoint {
     permission: 'screening.read',
     limit: 'tenant',
     async handle({ tx, tenantId, query: { limit = 25, cursor, state, list_id: listId } }) {
-      const key = cursorKey(cursor, 1);
-      const rows = await selectPairs(tx, { state, listId, before: key === undefined ? undefined : String(key[0]), limit: limit + 1 });
+      const key = cursorKey(cursor, ['uuid']);
+      const rows = await selectPairs(tx, { state, listId, before: key?.[0], limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.id], item: (row) => row });
       return { items: await Promise.all(page.items.map((row) => shownPair(sealer, tenantId, row))), next_cursor: page.next_cursor };
     },
