@@ -26,7 +26,7 @@ import { screeningMetrics } from './metrics.ts';
 import type { ScreeningParts } from './parts.ts';
 import { reactions } from './reactions.ts';
 import { buildIn } from './worker/build-in.ts';
-import { openLane } from './worker/run-task.ts';
+import { openListLane } from './worker/list-lane.ts';
 
 export { type FilesOfList, type ImportListOptions, importList } from './lists/import-list.ts';
 export type { ScreeningParts } from './parts.ts';
@@ -38,9 +38,9 @@ const indexBytesMax = 1024 ** 3;
 export function screening(parts: ScreeningParts): Domain {
   const { database, envelope, notifications, blobs, clock, metrics } = parts;
   const log = parts.log.named('surety.screening');
-  const imports = openLane({ waitingMax: 8 });
-  const loads = openLane({ waitingMax: 10_000 });
-  const comparisons = openLane({ waitingMax: 8 });
+  const imports = openListLane({ waitingMax: 8 });
+  const loads = openListLane({ waitingMax: 10_000 });
+  const comparisons = openListLane({ waitingMax: 8 });
   const sealer = createSealer(envelope);
   const indexes = createIndexCache({ build: buildIn(loads, blobs.settings), bytesMax: indexBytesMax });
   const lists = createActiveLists({ database, notifications, indexes, log });

@@ -2,7 +2,8 @@ import { importVersion } from '@surety/contract';
 import type { UploadedFile } from '../../../platform/endpoint/call.ts';
 import { type Endpoint, endpoint } from '../../../platform/endpoint/endpoint.ts';
 import { actedBy } from '../checks/acted-by.ts';
-import { type ImportParts, importVersion as importList } from '../lists/import-version.ts';
+import { importVersion as importList } from '../lists/import-version.ts';
+import type { ImportParts } from '../lists/importing.ts';
 import type { IncomingFile } from '../lists/receive-files.ts';
 import { shownVersion } from '../lists/shown-version.ts';
 

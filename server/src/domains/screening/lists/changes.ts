@@ -1,7 +1,7 @@
 import type { ListChange } from '@surety/contract';
 import type { BlobStore } from '../../../platform/blobs/blob-store.ts';
 import type { ChangeCounts } from '../rules/list-change.ts';
-import type { Lane } from '../worker/run-task.ts';
+import type { ListLane } from '../worker/list-lane.ts';
 
 export interface ChangesAsked {
   readonly tenantId: string;
@@ -24,7 +24,7 @@ const bytesMax = 64 * 1024 ** 2;
 const timeoutMs = 60_000;
 
 /** Compares versions in another thread and remembers the latest comparisons, so that turning pages costs nothing. */
-export function createChangesReader({ blobs, lane }: { blobs: BlobStore; lane: Lane }): ChangesReader {
+export function createChangesReader({ blobs, lane }: { blobs: BlobStore; lane: ListLane }): ChangesReader {
   const known = new Map<string, { readonly changes: Promise<Changes>; bytes: number }>();
 
   async function compare({ tenantId, before, after }: ChangesAsked, key: string): Promise<Changes> {

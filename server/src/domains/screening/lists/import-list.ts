@@ -3,8 +3,9 @@ import { tenantScope } from '../../../platform/endpoint/scope.ts';
 import { bySystem } from '../checks/acted-by.ts';
 import { createSealer } from '../checks/sealed.ts';
 import type { ScreeningParts } from '../parts.ts';
-import { openLane } from '../worker/run-task.ts';
-import { type Imported, importVersion } from './import-version.ts';
+import { openListLane } from '../worker/list-lane.ts';
+import { importVersion } from './import-version.ts';
+import type { Imported } from './importing.ts';
 import type { IncomingFile } from './receive-files.ts';
 
 export type FilesOfList = Iterable<IncomingFile> | AsyncIterable<IncomingFile>;
@@ -30,7 +31,7 @@ export async function importList(
   { listId = 'auto', name, fictional = false, activate = true, allowShrink = false, requestId = 'list-import' }: ImportListOptions = {},
 ): Promise<Imported> {
   const { database, blobs, clock, envelope } = parts;
-  const imports = openLane({ waitingMax: 1 });
+  const imports = openListLane({ waitingMax: 1 });
   return importVersion(
     { blobs, clock, imports, sealer: createSealer(envelope) },
     {

@@ -1,46 +1,12 @@
-import type { BlobStore } from '../../../platform/blobs/blob-store.ts';
-import type { Clock } from '../../../platform/clock.ts';
-import type { TenantScope } from '../../../platform/endpoint/call.ts';
 import { PublicError } from '../../../platform/errors.ts';
-import type { ActedBy } from '../checks/acted-by.ts';
-import type { Sealer } from '../checks/sealed.ts';
-import type { ActiveLists } from '../engine/active-lists.ts';
-import type { IndexCache } from '../engine/index-cache.ts';
+import { TaskStopped } from '../../../platform/threads/lane.ts';
 import { listCollapsed, listRefused } from '../errors.ts';
 import { selectActiveVersions, type VersionFile, type VersionRow } from '../store/versions.ts';
-import { isOutOfMemory, type Lane, TaskTooLong } from '../worker/run-task.ts';
 import type { Accepted, InForce, Refused } from '../worker/tasks.ts';
+import type { ImportAsked, Imported, ImportParts } from './importing.ts';
 import { keepAccepted } from './keep-accepted.ts';
 import { keepRefused } from './keep-refused.ts';
-import { type IncomingFile, receiveFiles } from './receive-files.ts';
-
-export interface ImportParts {
-  readonly blobs: BlobStore;
-  readonly clock: Clock;
-  readonly sealer: Sealer;
-  readonly imports: Lane;
-  /** Absent where nothing is screened in this process. */
-  readonly screening?: { readonly lists: ActiveLists; readonly indexes: IndexCache };
-}
-
-export interface ImportAsked {
-  readonly tenantId: string;
-  /** A list's id, or `auto`. */
-  readonly listId: string;
-  readonly files: AsyncIterable<IncomingFile> | Iterable<IncomingFile>;
-  readonly activate: boolean;
-  readonly allowShrink: boolean;
-  readonly fictional: boolean;
-  /** Default: the name that belongs to the content. */
-  readonly name?: string | undefined;
-  readonly by: ActedBy;
-  inTenant<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;
-}
-
-export interface Imported {
-  readonly version: VersionRow;
-  readonly created: boolean;
-}
+import { receiveFiles } from './receive-files.ts';
 
 /** A version was put in force by someone else while ours was read; then ours is compared again, this often. */
 const attemptsMax = 3;
@@ -89,9 +55,8 @@ async function readInThread(
     if (result.kind === 'accepted' || result.kind === 'refused') return result;
     throw new Error(`An import answered ${result.kind}.`);
   } catch (error) {
-    const tooMuch = error instanceof TaskTooLong || isOutOfMemory(error);
-    if (!tooMuch) throw error;
-    const sentence = 'Reading the files took more time or memory than an import may.';
+    if (!(error instanceof TaskStopped)) throw error;
+    const sentence = `Reading the files took more ${error.reason} than an import may.`;
     return { kind: 'refused', listId: listId === 'auto' ? undefined : listId, code: 'list_too_large', sentence };
   }
 }
@@ -102,7 +67,7 @@ async function refuse(
   { files, refused }: { files: readonly VersionFile[]; refused: Refused },
 ): Promise<never> {
   await keepRefused(parts, asked, { files, refused });
-  throw refused.code === 'list_collapsed' ? listCollapsed(refused.sentence) : listRefused(refused.code, refused.sentence);
+  throw refused.code === 'list_collapsed' ? listCollapsed(refused.sentence) : listRefused(refused.sentence);
 }
 
 function comparable({ id, list_id: listId, content_hash: contentHash, parties_blob: partiesBlob }: VersionRow): InForce[] {

@@ -11,7 +11,7 @@ import {
 } from '../store/versions.ts';
 import type { Accepted } from '../worker/tasks.ts';
 import { activate } from './activate.ts';
-import type { ImportAsked, Imported, ImportParts } from './import-version.ts';
+import type { ImportAsked, Imported, ImportParts } from './importing.ts';
 
 interface Read {
   readonly files: readonly VersionFile[];

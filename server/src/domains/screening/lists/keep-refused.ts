@@ -2,7 +2,7 @@ import { v7 } from '../../../platform/ids.ts';
 import { lockList } from '../store/lists.ts';
 import { insertVersion, type VersionFile } from '../store/versions.ts';
 import type { Refused } from '../worker/tasks.ts';
-import type { ImportAsked, ImportParts } from './import-version.ts';
+import type { ImportAsked, ImportParts } from './importing.ts';
 
 /** Keeps the attempt, so that people see what was tried and why it was refused. Where no list is known, the audit trail alone has it. */
 export async function keepRefused(

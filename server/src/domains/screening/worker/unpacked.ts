@@ -15,14 +15,20 @@ export async function* unpacked(
     for await (const chunk of await plain(content)) {
       allowance.bytesLeft -= chunk.byteLength;
       if (allowance.bytesLeft < 0)
-        throw new NameMatchError('list_too_large', `${name} unpacks to more than an import may hold.`, { file: name });
+        throw new NameMatchError('list_too_large', `${name} unpacks to more than an import may hold. Send one list at a time.`, {
+          file: name,
+        });
       yield chunk;
     }
   } catch (error) {
     const code = error instanceof Error && 'code' in error ? error.code : undefined;
-    if (code === 'Z_BUF_ERROR') throw new NameMatchError('list_truncated', `${name} ends in the middle.`, { file: name, cause: error });
+    if (code === 'Z_BUF_ERROR')
+      throw new NameMatchError('list_truncated', `${name} ends in the middle: the download was cut off. Download it again.`, {
+        file: name,
+        cause: error,
+      });
     if (code === 'Z_DATA_ERROR')
-      throw new NameMatchError('list_encoding_damaged', `${name} is a damaged gzip file.`, { file: name, cause: error });
+      throw new NameMatchError('list_encoding_damaged', `${name} is a damaged gzip file. Download it again.`, { file: name, cause: error });
     throw error;
   }
 }
