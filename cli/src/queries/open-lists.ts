@@ -11,7 +11,10 @@ export async function openLists(paths: readonly string[], { stderr }: Io): Promi
   const read: ReadList[] = [];
   for (const path of paths) {
     const list = await readListAt(path);
-    for (const { message } of list.warnings) stderr.write(`${path}: ${plain(message)}\n`);
+    for (const [first, ...more] of Map.groupBy(list.warnings, ({ code }) => code).values()) {
+      if (first !== undefined)
+        stderr.write(`${path}: ${plain(first.message)}${more.length === 0 ? '' : ` (and ${more.length} more like this)`}\n`);
+    }
     read.push(list);
   }
   const names = distinctNames(read.map((list, at) => listNameOf(paths[at] ?? '', list)));
