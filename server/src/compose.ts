@@ -63,7 +63,8 @@ export async function compose(
   const database = openDatabase(url, { size: config.DATABASE_POOL_SIZE });
   const notifications = await openNotifications(url, log.named('surety.notifications'));
   const redis = config.VALKEY_URL === '' ? undefined : openRedis(config.VALKEY_URL);
-  const envelope = createEnvelope({ database, masterKey: config.SURETY_MASTER_KEY });
+  const keys = openDatabase(url, { size: 1, applicationName: 'surety-keys' });
+  const envelope = createEnvelope({ database: keys, masterKey: config.SURETY_MASTER_KEY });
   const limiter = createLimiter({ windowSeconds: config.RATE_LIMIT_WINDOW, redis, onFallback: () => metrics.limiterFallback.inc() });
   const auditTrail = createAuditTrail({ envelope, clock });
   const jobs = await openJobQueue({ database, url, clock, log: log.named('surety.jobs'), metrics });
@@ -116,6 +117,7 @@ export async function compose(
       await notifications.close();
       redis?.disconnect();
       await database.close();
+      await keys.close();
       log.flush();
     },
   };

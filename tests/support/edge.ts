@@ -66,7 +66,8 @@ export async function openEdge(endpoints: readonly Endpoint[], options: EdgeOpti
   const lines: string[] = [];
   const log = createLog({ level: 'info', format: 'json', sink: { write: (block) => void lines.push(block) } });
   const metrics = createMetrics({ defaults: false });
-  const envelope = createEnvelope({ database, masterKey: testDb.masterKey });
+  const keys = openDatabase(testDb.serverUrl, { size: 1 });
+  const envelope = createEnvelope({ database: keys, masterKey: testDb.masterKey });
   const edgeSettings = { ...settings, ...options.settings };
   const platform: Platform = {
     database,
@@ -101,6 +102,7 @@ export async function openEdge(endpoints: readonly Endpoint[], options: EdgeOpti
     async stop() {
       await app.close();
       await database.close();
+      await keys.close();
       if (options.database === undefined) await testDb.drop();
     },
   };

@@ -10,6 +10,7 @@ import { recordAnswer, registerEndpoints } from '../endpoint/register.ts';
 import { PublicError } from '../errors.ts';
 import type { Platform } from '../platform.ts';
 import { serveConsole } from './console-files.ts';
+import { drainWhenClosing } from './drain.ts';
 import { earlyRefusals } from './early-refusals.ts';
 import { apiHeaders } from './headers.ts';
 import { takeJsonOnly } from './json-body.ts';
@@ -57,7 +58,9 @@ export async function createHttpServer(
   app.decorateRequest('work');
   app.decorateRequest('record');
 
+  const drain = drainWhenClosing(app, settings.requestTimeoutMs);
   app.addHook('onRequest', (request, reply, done) => {
+    drain.began();
     request.record = unrouted;
     request.work = { requestId: request.id, trace: traceContextFrom(request.headers.traceparent, request.headers.tracestate) };
     reply.headers(apiHeaders);
@@ -67,6 +70,7 @@ export async function createHttpServer(
   });
   app.addHook('onResponse', (request, reply, done) => {
     recordAnswer(request, reply);
+    drain.ended();
     done();
   });
   await app.register(underPressure, {

@@ -16,15 +16,26 @@ export interface Envelope {
 const format = 1;
 const maxCachedTenants = 10_000;
 
-/** Data keys are made and read in transactions of their own: one made in the caller's could roll back after it was used. */
+/**
+ * Data keys are made and read in transactions of their own: one made in the caller's could roll back after it was used. `database` is
+ * for this alone: a caller holds a connection while it seals, so that callers who waited for each other's would wait for ever.
+ */
 export function createEnvelope({ database, masterKey }: { database: Database; masterKey: string }): Envelope {
   const master = Buffer.from(masterKey, 'base64url').subarray(0, 32);
   /** Unwrapped data keys by tenant; oldest out first. */
   const cache = new Map<string, TenantKeys>();
+  /** What is being read at the moment, so that a burst of requests reads once. */
+  const loading = new Map<string, Promise<TenantKeys>>();
 
   async function keysOf(tenantId: string, version?: number): Promise<TenantKeys> {
     const cached = cache.get(tenantId);
     if (cached !== undefined && (version === undefined || cached.byVersion.has(version))) return cached;
+    const under = loading.get(tenantId) ?? load(tenantId).finally(() => loading.delete(tenantId));
+    loading.set(tenantId, under);
+    return under;
+  }
+
+  async function load(tenantId: string): Promise<TenantKeys> {
     const rows = await inTenant(database, tenantId, (tx) => readOrMake(tx, tenantId));
     const byVersion = new Map(rows.map((row) => [row.version, openWith(master, keyContext(tenantId, row.version), row.wrapped)]));
     const keys = { byVersion, current: Math.max(...byVersion.keys()) };
