@@ -7,7 +7,15 @@ export { screenAll } from './index/screen-all.ts';
 export type { Hit, IndexFigures, NamedList, ScreeningIndex, ScreenOptions } from './index/screening-index.ts';
 export { toCountry } from './lists/countries.ts';
 export { parsePartialDate } from './lists/dates.ts';
-export { type ListFile, type ListFormat, type ListWarning, type ReadList, type ReadListOptions, readList } from './lists/read-list.ts';
+export {
+  applyDelta,
+  type ListFile,
+  type ListFormat,
+  type ListWarning,
+  type ReadList,
+  type ReadListOptions,
+  readList,
+} from './lists/read-list.ts';
 export type {
   Address,
   Country,

@@ -2,7 +2,7 @@ import { type NameToken, type PreparedName, prepareName, WEIGHT_STEPS } from '..
 import type { Party } from '../party.ts';
 import { IDENTIFIER_LENGTH_MIN, identifierKey, listedEvidenceCountries } from '../score/evidence.ts';
 import { Growing, groupByHash, toCsr } from './growing.ts';
-import { fuzzyKeys, hashText, soundMask } from './keys.ts';
+import { hashText, wordKeys } from './keys.ts';
 import { openIndex } from './open.ts';
 import type { NamedList, ScreeningIndex } from './screening-index.ts';
 import { packSections, type Sections } from './sections.ts';
@@ -135,19 +135,17 @@ class WordTable {
     const keyHash = new Growing();
     const keyWord = new Growing();
     const ids = new Growing();
-    const mask = new Uint32Array(this.count);
     const kind = new Uint8Array(this.count);
     this.#tokens.forEach((token, id) => {
       textStart.push(text.length);
       soundStart.push(sound.length);
       for (let i = 0; i < token.text.length; i += 1) text.push(token.text.charCodeAt(i));
       for (const one of token.sounds) sound.push(one);
-      mask[id] = soundMask(token.sounds);
       kind[id] = wordKindOf(token);
       hash.push(hashText(wordKey(token)));
       ids.push(id);
       if (token.role === 'word') {
-        for (const key of fuzzyKeys(token.sounds, token.text)) {
+        for (const key of wordKeys(token.sounds, token.text, token.looseness).filed) {
           keyHash.push(key);
           keyWord.push(id);
         }
@@ -162,7 +160,6 @@ class WordTable {
       wordText: Uint8Array.from(text.view()),
       wordSoundStart: soundStart.view(),
       wordSound: Uint8Array.from(sound.view()),
-      wordMask: mask,
       wordKind: kind,
       wordHash: exact.hash,
       wordByHash: exact.value,

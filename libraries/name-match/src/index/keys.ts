@@ -2,23 +2,72 @@ import { SOUND } from '../names/phonetic.ts';
 import type { Looseness } from '../names/scripts.ts';
 
 /**
- * Keys under which a word can be found although it is written otherwise. A skeleton is the word's consonants by class of sound, without
- * vowels; sounds that romanisations disagree about (j as y, kh as h or k, c as s or k) give several. Each skeleton is also a key with any
- * one consonant left out, so that one wrong, missing, added or swapped consonant, and any number of vowels, are still found.
- * No key depends on the first letter.
+ * Keys under which a word can be found although it is written otherwise. A *skeleton* is the word's consonants by class of sound; sounds
+ * that romanisations disagree about (j as y, kh as h or k, c as s or k) give several. A *pattern* is the skeleton with an `A` for each run of
+ * vowels. No key depends on the first letter.
+ *
+ * Equal skeletons find any vowels and any consonant of the same class. One wrong, missing, added or swapped consonant is found by leaving
+ * one out: of the pattern between words of alphabets, of the bare skeleton where one of the two was written without vowels or in syllables.
  */
-export function fuzzyKeys(sounds: Uint8Array, text: string): number[] {
-  const keys = new Set<number>();
-  for (const skeleton of skeletons(sounds)) {
-    keys.add(hashText(`s${skeleton}`));
-    if (skeleton.length >= 3)
-      for (let i = 0; i < skeleton.length; i += 1) keys.add(hashText(`s${skeleton.slice(0, i)}${skeleton.slice(i + 1)}`));
-    // Two consonants say too little once one is dropped; the letters themselves help.
-    else if (text.length >= 3 && text.length <= 7)
-      for (let i = 0; i < text.length; i += 1) keys.add(hashText(`t${text.slice(0, i)}${text.slice(i + 1)}`));
+export interface WordKeys {
+  /** Under which a listed word is filed. */
+  readonly filed: readonly number[];
+  /** Under which a query word looks. */
+  readonly looked: readonly number[];
+  /** The few of them under which words of the same pattern stand. */
+  readonly whole: readonly number[];
+}
+
+export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness): WordKeys {
+  const filed = new Set<number>();
+  const looked = new Set<number>();
+  const whole: number[] = [];
+  const both = (key: string): void => {
+    const hash = hashText(key);
+    filed.add(hash);
+    looked.add(hash);
+  };
+  for (const pattern of patterns(sounds)) {
+    const skeleton = pattern.replaceAll('A', '');
+    both(`s${skeleton}`);
+    whole.push(hashText(looseness > 0 ? `s${skeleton}` : `f${pattern}`));
+    const holes = skeleton.length >= 3 ? without(skeleton, '') : [];
+    if (looseness > 0) {
+      for (const hole of holes) {
+        // Loose words are few in most lists, so that all may look among them; only loose queries look among the many others.
+        both(`l${hole}`);
+        looked.add(hashText(`d${hole}`));
+      }
+      continue;
+    }
+    for (const hole of holes) {
+      filed.add(hashText(`d${hole}`));
+      looked.add(hashText(`l${hole}`));
+    }
+    filed.add(hashText(`f${pattern}`));
+    looked.add(hashText(`c${pattern}`));
+    if (skeleton.length < 3) continue;
+    for (const hole of without(pattern, 'A')) both(`v${hole}`);
+    for (const hole of without(pattern, 'A')) {
+      const closed = hole.replace('AA', 'A');
+      filed.add(hashText(`c${closed}`));
+      looked.add(hashText(`f${closed}`));
+    }
   }
-  if (text.length >= 3 && text.length <= 7) keys.add(hashText(`t${text}`));
-  return [...keys];
+  // Short words say too little once a consonant is dropped; their letters say more.
+  if (text.length >= 3 && text.length <= 6) {
+    both(`t${text}`);
+    for (const hole of without(text, '')) both(`t${hole}`);
+  }
+  return { filed: [...filed], looked: [...looked], whole };
+}
+
+/** The text with each one of its characters left out, except those in `kept`. */
+function without(text: string, kept: string): string[] {
+  const holes: string[] = [];
+  for (let i = 0; i < text.length; i += 1)
+    if (kept === '' || !kept.includes(text.charAt(i))) holes.push(text.slice(0, i) + text.slice(i + 1));
+  return holes;
 }
 
 /** Classes: 1 lips, 2 throat, 3 teeth, 4 hiss, 5 l and r, 6 m, 7 n; `''` means the sound may go unwritten. */
@@ -34,45 +83,25 @@ const CLASS_BY_SOUND: readonly (readonly string[])[] = Object.entries(SOUND)
 
 const SKELETONS_MAX = 4;
 
-function skeletons(sounds: Uint8Array): string[] {
+function patterns(sounds: Uint8Array): string[] {
   let all = [''];
   for (const sound of sounds) {
-    const classes = CLASS_BY_SOUND[sound] ?? [''];
+    const classes = CLASS_BY_SOUND[sound] ?? NOTHING;
     const choices = all.length * classes.length > SKELETONS_MAX ? classes.slice(0, 1) : classes;
-    all =
-      choices.length === 1
-        ? all.map((skeleton) => skeleton + (choices[0] ?? ''))
-        : all.flatMap((skeleton) => choices.map((one) => skeleton + one));
+    const vowel = VOWELS.has(sound);
+    all = all.flatMap((pattern) =>
+      choices.map((one) => (one === '' ? (vowel && !pattern.endsWith('A') ? `${pattern}A` : pattern) : pattern + one)),
+    );
   }
   return [...new Set(all)];
 }
+
+const NOTHING: readonly string[] = [''];
+const VOWELS: ReadonlySet<number> = new Set([...'aeiouyw'].map((letter) => SOUND[letter] ?? 0));
 
 /** FNV-1a, 32 bits. Collisions only cost time: every candidate is compared in full. */
 export function hashText(text: string): number {
   let hash = 0x811c9dc5;
   for (let i = 0; i < text.length; i += 1) hash = Math.imul(hash ^ text.charCodeAt(i), 0x01000193);
   return hash >>> 0;
-}
-
-/** One bit for the first and one for the second occurrence of every certain consonant class: words whose masks differ much cannot be alike. */
-export function soundMask(sounds: Uint8Array): number {
-  let mask = 0;
-  for (const sound of sounds) {
-    const classes = CLASS_BY_SOUND[sound];
-    if (classes?.length !== 1 || classes[0] === '') continue;
-    const bit = (Number(classes[0]) - 1) * 2;
-    mask |= (mask & (1 << bit)) === 0 ? 1 << bit : 2 << bit;
-  }
-  return mask >>> 0;
-}
-
-/** Most bits in which the masks of two words may differ that could still be one word. */
-export function maskSlack(length: number, looseness: Looseness): number {
-  return looseness === 0 ? (length >= 7 ? 4 : length >= 4 ? 3 : 2) : 4;
-}
-
-export function bitCount(value: number): number {
-  let v = value - ((value >>> 1) & 0x55555555);
-  v = (v & 0x33333333) + ((v >>> 2) & 0x33333333);
-  return Math.imul((v + (v >>> 4)) & 0x0f0f0f0f, 0x01010101) >>> 24;
 }

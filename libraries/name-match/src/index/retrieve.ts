@@ -108,7 +108,7 @@ export function openRetriever(sections: Sections): Retriever {
         if (a === undefined || b === undefined || !joinable(a) || !joinable(b)) break;
         text += b.text;
         weight += b.weight;
-        if (text.length >= 5) add(vocabulary.expand({ ...b, text, role: 'word', sounds: soundsOf(text) }), weight, JOINED_FLOOR);
+        if (text.length >= 5) add(vocabulary.expandJoined({ ...b, text, role: 'word', sounds: soundsOf(text) }), weight, JOINED_FLOOR);
       }
     }
   }

@@ -19,12 +19,11 @@ export interface Sections {
   readonly nameTokenWeight: Uint8Array;
   /** Which of the party's names this is. */
   readonly nameOrdinal: Uint16Array;
-  /** Words: text (ASCII), sounds, letters they hold, looseness, legal class. */
+  /** Words: text (ASCII), sounds, looseness, legal class. */
   readonly wordTextStart: Uint32Array;
   readonly wordText: Uint8Array;
   readonly wordSoundStart: Uint32Array;
   readonly wordSound: Uint8Array;
-  readonly wordMask: Uint32Array;
   readonly wordKind: Uint8Array;
   /** Hash of a word's text and kind, sorted, and the word it belongs to. */
   readonly wordHash: Uint32Array;
@@ -56,7 +55,7 @@ export interface Sections {
 const LAYOUT = {
   meta: Uint8Array, nameParty: Uint32Array, nameFlags: Uint8Array, nameWeight: Float32Array, nameInitials: Float32Array, nameTokenStart: Uint32Array, nameToken: Uint32Array,
   nameTokenRole: Uint8Array, nameTokenWeight: Uint8Array, nameOrdinal: Uint16Array, wordTextStart: Uint32Array, wordText: Uint8Array, wordSoundStart: Uint32Array, wordSound: Uint8Array,
-  wordMask: Uint32Array, wordKind: Uint8Array, wordHash: Uint32Array, wordByHash: Uint32Array, postingStart: Uint32Array, posting: Uint32Array, keyHash: Uint32Array,
+  wordKind: Uint8Array, wordHash: Uint32Array, wordByHash: Uint32Array, postingStart: Uint32Array, posting: Uint32Array, keyHash: Uint32Array,
   keyWordStart: Uint32Array, keyWord: Uint32Array, identifierHash: Uint32Array, identifierParty: Uint32Array, partyList: Uint16Array, partyGender: Uint8Array, partyDateStart: Uint32Array,
   dateFrom: Uint32Array, dateTo: Uint32Array, dateFlags: Uint8Array, partyCountryStart: Uint32Array, country: Uint16Array, partyJsonStart: Float64Array, partyJson: Uint8Array,
 } as const; // biome-ignore format: a table
@@ -124,7 +123,7 @@ export function unpackSections(snapshot: Uint8Array): Sections {
   return {
     meta: read('meta'), nameParty: read('nameParty'), nameFlags: read('nameFlags'), nameWeight: read('nameWeight'), nameInitials: read('nameInitials'), nameTokenStart: read('nameTokenStart'),
     nameToken: read('nameToken'), nameTokenRole: read('nameTokenRole'), nameTokenWeight: read('nameTokenWeight'), nameOrdinal: read('nameOrdinal'), wordTextStart: read('wordTextStart'), wordText: read('wordText'),
-    wordSoundStart: read('wordSoundStart'), wordSound: read('wordSound'), wordMask: read('wordMask'), wordKind: read('wordKind'), wordHash: read('wordHash'), wordByHash: read('wordByHash'),
+    wordSoundStart: read('wordSoundStart'), wordSound: read('wordSound'), wordKind: read('wordKind'), wordHash: read('wordHash'), wordByHash: read('wordByHash'),
     postingStart: read('postingStart'), posting: read('posting'), keyHash: read('keyHash'), keyWordStart: read('keyWordStart'), keyWord: read('keyWord'), identifierHash: read('identifierHash'),
     identifierParty: read('identifierParty'), partyList: read('partyList'), partyGender: read('partyGender'), partyDateStart: read('partyDateStart'), dateFrom: read('dateFrom'), dateTo: read('dateTo'),
     dateFlags: read('dateFlags'), partyCountryStart: read('partyCountryStart'), country: read('country'), partyJsonStart: read('partyJsonStart'), partyJson: read('partyJson'),

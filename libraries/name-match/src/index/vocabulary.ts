@@ -2,9 +2,10 @@ import { relatedWords } from '../names/lexicon.ts';
 import type { NameToken } from '../names/prepare.ts';
 import { WEIGHT_STEPS } from '../names/prepare.ts';
 import type { Looseness } from '../names/scripts.ts';
-import { matchWords, type WordMatch } from '../score/word-match.ts';
+import { soundSimilarity } from '../names/similarity.ts';
+import { matchWords, pairLooseness, type WordMatch } from '../score/word-match.ts';
 import { findSorted } from './growing.ts';
-import { bitCount, fuzzyKeys, hashText, maskSlack, soundMask } from './keys.ts';
+import { hashText, wordKeys } from './keys.ts';
 import type { Sections } from './sections.ts';
 import { LEGAL_CLASSES, ROLES, wordKey } from './words-of-index.ts';
 
@@ -23,19 +24,22 @@ export interface ListedToken extends NameToken {
 
 export interface Vocabulary {
   expand(token: NameToken): Expansion;
+  /** The same for words that were put together: only those of the same pattern of sounds. */
+  expandJoined(token: NameToken): Expansion;
   /** Words written exactly so, in any script class; used to take joined words apart. */
   exact(text: string, looseness: Looseness): number;
   listedToken(position: number): ListedToken;
 }
 
 /** Less alike than this is no reason to look at a name. */
-const EXPANSION_FLOOR = 0.5;
+const EXPANSION_FLOOR = 0.6;
+/** Likeness of sound that may still be worth {@link EXPANSION_FLOOR}. */
+const SEARCH_FLOOR = 0.68;
 const EXPANSIONS_KEPT = 20_000;
-const MEMO_MAX = 4_000;
+const MEMO_MAX = 400;
 
 export function openVocabulary(sections: Sections): Vocabulary {
-  const { wordTextStart, wordText, wordSoundStart, wordSound, wordMask, wordKind, keyHash, keyWordStart, keyWord, wordHash, wordByHash } =
-    sections;
+  const { wordTextStart, wordText, wordSoundStart, wordSound, wordKind, keyHash, keyWordStart, keyWord, wordHash, wordByHash } = sections;
   const decoder = new TextDecoder('latin1');
   const cache = new Map<string, Expansion>();
   const tokens: (NameToken | undefined)[] = [];
@@ -86,41 +90,41 @@ export function openVocabulary(sections: Sections): Vocabulary {
     return -1;
   }
 
-  function search(token: NameToken): Expansion {
+  function search(token: NameToken, joined: boolean): Expansion {
     const found: { word: number; value: number }[] = [];
     const known = new Map<number, WordMatch>();
+    const related = new Set(token.role === 'word' ? relatedWords(token.text) : []);
     visit += 1;
     const consider = (word: number): void => {
       if (visited[word] === visit) return;
       visited[word] = visit;
-      const match = matchWords(token, wordToken(word));
+      const other = wordToken(word);
+      // Most that share a key are not alike; the bare distance tells faster than the full comparison.
+      if (
+        other.text !== token.text &&
+        !related.has(other.text) &&
+        soundSimilarity(token.sounds, other.sounds, pairLooseness(token.looseness, other.looseness), SEARCH_FLOOR) === 0
+      )
+        return;
+      const match = matchWords(token, other);
+      if (match.value < EXPANSION_FLOOR) return;
       known.set(word * 16, match);
-      if (match.value >= EXPANSION_FLOOR) found.push({ word, value: match.value });
+      found.push({ word, value: match.value });
     };
     if (token.role === 'number') {
       const word = exactKey(wordKey(token), token.text);
       if (word >= 0) found.push({ word, value: 1 });
     } else {
-      for (const text of relatedWords(token.text)) {
+      for (const text of related) {
         const word = exactKey(wordKey({ text, looseness: 0, legalClass: undefined }), text);
         if (word >= 0) consider(word);
       }
-      const mask = soundMask(token.sounds);
-      for (const key of fuzzyKeys(token.sounds, token.text)) {
+      const keys = wordKeys(token.sounds, token.text, token.looseness);
+      for (const key of joined ? keys.whole : keys.looked) {
         const at = findSorted(keyHash, key);
         if (at < 0) continue;
         const end = keyWordStart[at + 1] ?? 0;
-        for (let k = keyWordStart[at] ?? 0; k < end; k += 1) {
-          const word = keyWord[k] ?? 0;
-          const loose = looseness(wordKind[word] ?? 0);
-          const length = (wordSoundStart[word + 1] ?? 0) - (wordSoundStart[word] ?? 0);
-          if (
-            bitCount((wordMask[word] ?? 0) ^ mask) >
-            maskSlack(Math.min(length, token.sounds.length), loose > token.looseness ? loose : token.looseness)
-          )
-            continue;
-          consider(word);
-        }
+        for (let k = keyWordStart[at] ?? 0; k < end; k += 1) consider(keyWord[k] ?? 0);
       }
     }
     found.sort((a, b) => b.value - a.value || a.word - b.word);
@@ -130,20 +134,23 @@ export function openVocabulary(sections: Sections): Vocabulary {
   return {
     listedToken,
     exact: (text, loose) => exactKey(wordKey({ text, looseness: loose, legalClass: undefined }), text),
-    expand(token) {
-      const key = `${token.role === 'number' ? '#' : ''}${token.looseness}${token.text}`;
-      const known = cache.get(key);
-      if (known !== undefined) {
-        if (known.known.size > MEMO_MAX) known.known.clear();
-        return known;
-      }
-      const expansion = search(token);
-      // Customers share names, so the words of one query are often those of the next. The oldest go first.
-      if (cache.size >= EXPANSIONS_KEPT) cache.delete(cache.keys().next().value ?? '');
-      cache.set(key, expansion);
-      return expansion;
-    },
+    expand: (token) => remembered(token, false),
+    expandJoined: (token) => remembered(token, true),
   };
+
+  function remembered(token: NameToken, joined: boolean): Expansion {
+    const key = `${joined ? '+' : ''}${token.role === 'number' ? '#' : ''}${token.looseness}${token.text}`;
+    const known = cache.get(key);
+    if (known !== undefined) {
+      if (known.known.size > MEMO_MAX) known.known.clear();
+      return known;
+    }
+    const expansion = search(token, joined);
+    // Customers share names, so the words of one query are often those of the next. The oldest go first.
+    if (cache.size >= EXPANSIONS_KEPT) cache.delete(cache.keys().next().value ?? '');
+    cache.set(key, expansion);
+    return expansion;
+  }
 }
 
 function looseness(kind: number): Looseness {

@@ -54,20 +54,23 @@ const ROWS: [Float64Array, Float64Array, Float64Array] = [
 export const WORD_FLOOR = 0.5;
 
 /**
- * How alike two words sound, 0..1, symmetric. Short words must agree better: one wrong sound in three is another name, one in nine a slip.
- * First sounds weigh half as much again, because people and clerks seldom err there.
+ * How alike two words sound, 0..1, symmetric; 0 when below `floor`. Short words must agree better: one wrong sound in three is another name,
+ * one in nine a slip. First sounds weigh a third more, because people and clerks seldom err there.
  */
-export function soundSimilarity(a: Uint8Array, b: Uint8Array, looseness: Looseness): number {
-  const longest = a.length > b.length ? a.length : b.length;
-  if (a.length === 0 || b.length === 0) return 0;
+export function soundSimilarity(a: Uint8Array, b: Uint8Array, looseness: Looseness, floor = WORD_FLOOR): number {
+  const longest = Math.max(a.length, b.length);
+  const shortest = Math.min(a.length, b.length);
+  if (shortest === 0) return 0;
   const costs = soundCosts(looseness);
-  const limit = longest * (1 - WORD_FLOOR);
-  let distance = soundDistance(a, b, costs, limit);
-  if (distance > limit) return 0;
-  if (distance === 0) return 1;
+  const limit = longest * (1 - floor);
+  if ((longest - shortest) * costs.dropMin > limit) return 0;
   const first = costs.replace[(a[0] ?? 0) * SOUND_COUNT + (b[0] ?? 0)] ?? 1;
-  if (first > 0.3) distance += 0.35 * first;
+  const penalty = first > 0.3 ? 0.35 * first : 0;
+  let distance = soundDistance(a, b, costs, limit - penalty);
+  if (distance > limit - penalty) return 0;
+  if (distance === 0) return 1;
+  distance += penalty;
   if (longest <= 3) distance *= looseness === 0 ? 1.35 : 1.1;
   const similarity = 1 - distance / longest;
-  return similarity < WORD_FLOOR ? 0 : similarity;
+  return similarity < floor ? 0 : similarity;
 }

@@ -10,6 +10,8 @@ export interface SoundCosts {
   /** `SOUND_COUNT` × `SOUND_COUNT`, row-major. */
   readonly replace: Float32Array;
   readonly drop: Float32Array;
+  /** The least of `drop`: words whose lengths differ by n are at least n times this apart. */
+  readonly dropMin: number;
 }
 
 type Pairs = Readonly<Record<string, number>>;
@@ -43,7 +45,7 @@ function costTable(
   for (const a of VOWELS) drop[SOUND[a] ?? 0] = vowelDrop ?? 0.5;
   for (const a of GLIDES) drop[SOUND[a] ?? 0] = glideDrop ?? 0.4;
   drop[SOUND.h ?? 0] = hDrop ?? 0.3;
-  return { replace, drop };
+  return { replace, drop, dropMin: Math.min(...drop) };
 }
 
 const ALPHABET = costTable(ALPHABET_PAIRS, {
