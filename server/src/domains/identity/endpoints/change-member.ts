@@ -9,14 +9,13 @@ export function changeMemberEndpoint(desk: Desk): Endpoint {
   return endpoint(changeMember, {
     permission: 'members.manage',
     limit: 'tenant',
-    audit: { action: 'member.roles_changed', target: ({ params }) => params.user_id },
+    audit: { action: 'member.roles_changed' },
     async handle({ tx, tenantId, actor, params, body, audit }) {
-      const userId = params.user_id;
       const { roles } = body;
-      const member = await memberToChange(desk, tx, { actor, tenantId, userId, roles });
-      await updateRoles(tx, tenantId, { userId, roles });
-      await desk.announce(tx, `person:${userId}`);
-      audit({ from: member.roles, to: roles });
+      const member = await memberToChange(desk, tx, { actor, tenantId, userId: params.user_id, roles });
+      await updateRoles(tx, tenantId, { userId: member.id, roles });
+      await desk.announce(tx, `person:${member.id}`);
+      audit({ from: member.roles, to: roles }, member.id);
       return shownMember({ ...member, roles }, desk.people);
     },
   });

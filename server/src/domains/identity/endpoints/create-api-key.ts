@@ -14,7 +14,8 @@ export function createApiKeyEndpoint(desk: Desk): Endpoint {
     async handle({ tx, tenantId, actor, body, clock, audit }) {
       const now = clock.now();
       const expiresAt = body.expires_at === undefined ? null : new Date(body.expires_at);
-      if (expiresAt !== null && expiresAt <= now) throw invalidField('expires_at', 'must be in the future.');
+      // A leap second passes for a time and is none to Date.
+      if (expiresAt !== null && !(expiresAt > now)) throw invalidField('expires_at', 'must be in the future.');
       if (desk.grants.scopesExceed(actor, body.scopes)) throw forbidden('You cannot give a key scopes that reach further than you do.');
       const tenant = await getTenantRow(tx, tenantId);
       const { row, token } = await makeApiKey(tx, desk.pepper, {

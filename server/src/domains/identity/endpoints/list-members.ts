@@ -4,7 +4,6 @@ import { type Endpoint, endpoint } from '../../../platform/endpoint/endpoint.ts'
 import type { Desk } from '../desk.ts';
 import { shownMember } from '../shown.ts';
 import { selectMembers } from '../store/memberships.ts';
-import { place } from './place.ts';
 
 export function listMembersEndpoint({ people }: Desk): Endpoint {
   return endpoint(listMembers, {
@@ -12,7 +11,7 @@ export function listMembersEndpoint({ people }: Desk): Endpoint {
     limit: 'tenant',
     async handle({ tx, tenantId, query }) {
       const { limit = 25 } = query;
-      const rows = await selectMembers(tx, tenantId, { after: place(cursorKey(query.cursor, 2)), limit: limit + 1 });
+      const rows = await selectMembers(tx, tenantId, { after: cursorKey(query.cursor, ['timestamp', 'uuid']), limit: limit + 1 });
       const page = pageOf(rows, limit, { key: (row) => [row.invited_at.toISOString(), row.id], item: (row) => row });
       return { items: await Promise.all(page.items.map((row) => shownMember(row, people))), next_cursor: page.next_cursor };
     },

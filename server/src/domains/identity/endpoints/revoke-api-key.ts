@@ -8,11 +8,13 @@ export function revokeApiKeyEndpoint(desk: Desk): Endpoint {
   return endpoint(revokeApiKey, {
     permission: 'api_keys.manage',
     limit: 'tenant',
-    audit: { action: 'api_key.revoked', target: ({ params }) => params.key_id },
-    async handle({ tx, params, clock }) {
-      if ((await lockApiKey(tx, params.key_id)) === undefined) throw notFound('There is no such API key in your tenant.');
-      await markRevoked(tx, params.key_id, clock.now());
-      await desk.announce(tx, `key:${params.key_id}`);
+    audit: { action: 'api_key.revoked' },
+    async handle({ tx, params, clock, audit }) {
+      const key = await lockApiKey(tx, params.key_id);
+      if (key === undefined) throw notFound('There is no such API key in your tenant.');
+      await markRevoked(tx, key.id, clock.now());
+      await desk.announce(tx, `key:${key.id}`);
+      audit({}, key.id);
     },
   });
 }

@@ -12,12 +12,12 @@ export function rotateApiKeyEndpoint(desk: Desk): Endpoint {
   return endpoint(rotateApiKey, {
     permission: 'api_keys.manage',
     limit: 'tenant',
-    audit: { action: 'api_key.rotated', target: ({ params }) => params.key_id },
+    audit: { action: 'api_key.rotated' },
     async handle({ tx, actor, params, body, clock, audit }) {
       const now = clock.now();
-      const keyId = params.key_id;
-      const before = await lockApiKey(tx, keyId);
+      const before = await lockApiKey(tx, params.key_id);
       if (before === undefined) throw notFound('There is no such API key in your tenant.');
+      const keyId = before.id;
       const status = keyStatus(before, now);
       if (status !== 'active') throw new PublicError('key_not_active', `This API key is ${status}. Create a new one.`);
       // Whoever rotates a key holds its secret afterwards.
@@ -28,7 +28,7 @@ export function rotateApiKeyEndpoint(desk: Desk): Endpoint {
       const row = await updateSecret(tx, keyId, { secretHash: secretHash(desk.pepper, keyId, secret), oldUntil, at: now });
       if (row === undefined) throw notFound('There is no such API key in your tenant.');
       await desk.announce(tx, `key:${keyId}`);
-      audit({ grace_seconds: graceSeconds });
+      audit({ grace_seconds: graceSeconds }, keyId);
       return { ...shownApiKey(row, now), token: formatKeyToken({ environment: row.environment, keyId, secret }) };
     },
   });

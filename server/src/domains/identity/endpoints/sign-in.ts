@@ -20,7 +20,8 @@ export function signInEndpoint(desk: Desk): Endpoint {
       const email = canonicalEmail(body.email);
       await countAttempt(desk, origin, desk.people.emailIndex(email));
       const { userId, tenants } = await whoIs(desk, email);
-      const tenantId = (body.tenant_id === undefined ? tenants[0] : tenants.find(({ id }) => id === body.tenant_id))?.id;
+      const wanted = body.tenant_id?.toLowerCase() ?? tenants[0]?.id;
+      const tenantId = tenants.find(({ id }) => id === wanted)?.id;
       const session = await desk.door.signIn({ email, password: body.password, tenantId });
       if (session === undefined || tenantId === undefined) {
         const told = tenantId ?? tenants[0]?.id;

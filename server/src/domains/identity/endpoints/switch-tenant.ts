@@ -21,7 +21,7 @@ export function switchTenantEndpoint(desk: Desk): Endpoint {
       const origin = originOf(call);
       const id = ownSession(desk, actor);
       const userId = actor.id;
-      const tenantId = body.tenant_id;
+      const tenantId = body.tenant_id.toLowerCase();
       await desk.database.kysely.transaction().execute(async (tx) => {
         const tenants = await selectTenantsOfUser(tx, userId);
         if (!tenants.some((tenant) => tenant.id === tenantId)) throw notFound('You are not a member of such a tenant.');

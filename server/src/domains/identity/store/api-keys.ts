@@ -43,13 +43,15 @@ export async function insertApiKey(tx: Tx, key: NewApiKey): Promise<ApiKeyRow> {
   return row;
 }
 
+/** Newest first, before the time and id that a page ended with. */
 export async function selectApiKeys(
   tx: Tx,
-  { before, limit }: { before: { at: string; id: string } | undefined; limit: number },
+  { before, limit }: { before: readonly string[] | undefined; limit: number },
 ): Promise<ApiKeyRow[]> {
+  const [at, id] = before ?? [null, null];
   const { rows } = await sql<ApiKeyRow>`
     select ${shown} from identity.api_keys
-    where (${before?.at ?? null}::timestamptz is null or (created_at, id) < (${before?.at ?? null}::timestamptz, ${before?.id ?? null}::uuid))
+    where (${at}::timestamptz is null or (created_at, id) < (${at}::timestamptz, ${id}::uuid))
     order by created_at desc, id desc limit ${limit}`.execute(tx);
   return rows;
 }

@@ -18,16 +18,17 @@ export async function insertMembership(tx: Tx, row: { tenantId: string; userId: 
     values (${row.tenantId}, ${row.userId}, ${[...row.roles]}, ${row.at})`.execute(tx);
 }
 
-/** In the order in which they were invited. */
+/** In the order in which they were invited, after the time and id that a page ended with. */
 export async function selectMembers(
   tx: Tx,
   tenantId: string,
-  { after, limit }: { after: { at: string; id: string } | undefined; limit: number },
+  { after, limit }: { after: readonly string[] | undefined; limit: number },
 ): Promise<MemberRow[]> {
+  const [at, id] = after ?? [null, null];
   const { rows } = await sql<MemberRow>`
     select ${member} from identity.memberships m join identity.users u on u.id = m.user_id
     where m.tenant_id = ${tenantId}
-      and (${after?.at ?? null}::timestamptz is null or (m.invited_at, m.user_id) > (${after?.at ?? null}::timestamptz, ${after?.id ?? null}::uuid))
+      and (${at}::timestamptz is null or (m.invited_at, m.user_id) > (${at}::timestamptz, ${id}::uuid))
     order by m.invited_at, m.user_id limit ${limit}`.execute(tx);
   return rows;
 }
