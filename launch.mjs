@@ -31,6 +31,7 @@ export async function launch(entry, args) {
   try {
     await installPackages(parts);
     if (major >= typescriptNode) {
+      whenCallerIsGone(parts, () => process.kill(process.pid, 'SIGTERM'));
       process.argv = [process.execPath, parts.path.join(parts.root, entry)].concat(args);
       await import(parts.url.pathToFileURL(process.argv[1]).href);
     } else {
@@ -64,12 +65,9 @@ async function installPackages(parts) {
   const release = await takeTurn(parts);
   try {
     if (packagesMatch(parts)) return;
-    const { fs, path, root } = parts;
-    // Windows cannot replace the program that is running, so there a Node inside node_modules must not have it deleted first.
-    const runsInside = process.execPath.startsWith(path.join(root, 'node_modules'));
-    const command = fs.existsSync(path.join(root, 'package-lock.json')) && !runsInside ? 'ci' : 'install';
     say('Installing packages (once; about a minute) …');
-    await npm([command, '--ignore-scripts', '--include=dev', '--include=optional'], root, parts);
+    // Not `npm ci`: it refuses a lock file that lacks an optional package of some other platform.
+    await npm(['install', '--no-save', '--ignore-scripts', '--include=dev', '--include=optional'], parts.root, parts);
   } finally {
     release();
   }
@@ -172,7 +170,7 @@ async function npm(args, directory, { child, fs }) {
   if (code === 0) return say(`Done (${seconds()}).`);
   if (code === 'ENOENT')
     throw new Refusal('npm was not found. It comes with Node: install Node from https://nodejs.org and run this again.');
-  const found = /\b(E[A-Z_]{3,}\d*)\b/.exec(output.replace(/npm error code /g, ''));
+  const found = /npm (?:error|ERR!) code (\S+)/.exec(output) || /\b(E[A-Z]{3,})\b/.exec(output);
   throw new Refusal(sentenceFor(found === null ? '' : found[1], directory, output));
 }
 
@@ -235,8 +233,9 @@ async function findNode(parts) {
  * @param {string[]} args
  * @param {Parts} parts
  */
-function runWith(node, args, { child }) {
-  const running = child.spawn(node, args, { stdio: 'inherit' });
+function runWith(node, args, parts) {
+  const running = parts.child.spawn(node, args, { stdio: 'inherit' });
+  whenCallerIsGone(parts, () => running.kill('SIGTERM'));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => running.kill(signal));
   running.on('error', (error) => {
     process.stderr.write(
@@ -249,6 +248,34 @@ function runWith(node, args, { child }) {
     process.removeAllListeners(signal);
     process.kill(process.pid, signal);
   });
+}
+
+/**
+ * npm hands a signal to the shell between it and us, and the shell keeps it to itself or just dies. So, under npm, we watch whether that
+ * shell and npm are still there, and take it for SIGTERM when they are not: `npm start` never leaves a server behind.
+ * @param {Parts} parts
+ * @param {() => void} gone
+ */
+function whenCallerIsGone({ fs }, gone) {
+  if (process.env.npm_lifecycle_event === undefined || process.platform === 'win32') return;
+  const callers = () => `${process.ppid} ${parentOf(process.ppid)}`;
+  const before = callers();
+  const watch = setInterval(() => {
+    if (callers() === before) return;
+    clearInterval(watch);
+    gone();
+  }, 500);
+  watch.unref();
+
+  /** Only Linux tells; elsewhere the shell alone is watched. @param {number} pid */
+  function parentOf(pid) {
+    try {
+      const fields = fs.readFileSync(`/proc/${pid}/stat`, 'utf8');
+      return fields.slice(fields.lastIndexOf(')') + 2).split(' ')[1];
+    } catch {
+      return '';
+    }
+  }
 }
 
 /** @param {string} line */

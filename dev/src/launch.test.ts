@@ -1,5 +1,16 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { chmodSync, cpSync, mkdirSync, mkdtempSync, readFileSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  cpSync,
+  existsSync,
+  mkdirSync,
+  mkdtempSync,
+  readFileSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -84,6 +95,23 @@ describe('packages', () => {
   });
 });
 
+describe.skipIf(process.platform === 'win32')('started by npm', () => {
+  it.each(['SIGTERM', 'SIGKILL'] as const)('the entry is stopped in good order when npm gets %s and keeps it to itself', async (signal) => {
+    await launch(['entry.ts']);
+    write(
+      'entry.ts',
+      `import { writeFileSync } from 'node:fs';
+      process.on('SIGTERM', () => { writeFileSync('drained', ''); process.exit(0); });
+      setInterval(() => undefined, 1000);
+      writeFileSync('up', '');`,
+    );
+    const npm = spawn('npm', ['start'], { cwd: checkout, stdio: 'ignore' });
+    await until('the entry to be up', () => existsSync(join(checkout, 'up')), { withinMs: 10_000 });
+    npm.kill(signal);
+    await until('the entry to drain', () => existsSync(join(checkout, 'drained')), { withinMs: 10_000 });
+  });
+});
+
 describe.skipIf(process.platform !== 'linux')('on a Node without TypeScript', () => {
   const counting = `let count = 0;
     for (const name of ['SIGINT', 'SIGTERM'] as const) process.on(name, () => { count++; console.log(name); if (count === 1) setTimeout(() => { console.log('drained', count); process.exit(7); }, 300); });
@@ -153,7 +181,10 @@ function write(path: string, text: string): void {
 }
 
 function writeLock(dependencies: Record<string, string>): void {
-  write('package.json', JSON.stringify({ name: 'house', private: true, type: 'module', dependencies }));
+  write(
+    'package.json',
+    JSON.stringify({ name: 'house', private: true, type: 'module', scripts: { start: 'node launch.mjs entry.ts' }, dependencies }),
+  );
   const packages: Record<string, unknown> = { '': { name: 'house', dependencies } };
   for (const [name, wanted] of Object.entries(dependencies)) {
     const folder = wanted.startsWith('file:') ? wanted.slice('file:'.length) : undefined;

@@ -75,7 +75,11 @@ export async function testServer({
     database,
     logs() {
       server.house.platform.log.flush();
-      return lines.map((line): Record<string, unknown> => JSON.parse(line));
+      return lines
+        .join('')
+        .split('\n')
+        .filter((line) => line !== '')
+        .map((line): Record<string, unknown> => JSON.parse(line));
     },
     request: (path, options) => request(new URL(path, server.url), options),
     async stop() {
