@@ -6,6 +6,7 @@ import { PublicError } from '../errors.ts';
 import { isExempt, networkOf } from '../limits/addresses.ts';
 import { type Allowance, setLimitHeaders } from '../limits/limiter.ts';
 import type { Platform } from '../platform.ts';
+import { recordDenial } from './denials.ts';
 import type { Endpoint } from './endpoint.ts';
 
 export type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
@@ -41,8 +42,9 @@ export function createGate(platform: Platform): Gate {
     request.work.actorId = found.id;
     const permitted =
       endpoint.permission === 'signed-in' || endpoint.permission === 'anyone' || authoriser.permits(found, endpoint.permission);
-    const limited = limitActor(found, request, reply);
-    return permitted ? limited : limited.then(() => deny(endpoint, found, request));
+    const denied = isCrossSite(found, request, settings.publicOrigin) ? 'cross_site_request' : permitted ? undefined : 'forbidden';
+    const limited = limitActor(found, reply);
+    return denied === undefined ? limited : limited.then(() => deny(denied, endpoint, found, request));
   }
 
   async function limitAddress(request: FastifyRequest, reply: FastifyReply): Promise<void> {
@@ -54,13 +56,10 @@ export function createGate(platform: Platform): Gate {
     throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
   }
 
-  async function limitActor(actor: Actor, request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (actor.via === 'session') {
-      if (request.method !== 'GET' && request.method !== 'HEAD') checkSameSite(request, settings.publicOrigin);
-      await limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply);
-    } else {
-      await limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);
-    }
+  function limitActor(actor: Actor, reply: FastifyReply): Promise<void> {
+    return actor.via === 'session'
+      ? limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply)
+      : limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);
   }
 
   async function limit(name: string, key: string, allowed: number, reply: FastifyReply): Promise<void> {
@@ -98,17 +97,11 @@ export function createGate(platform: Platform): Gate {
     });
   }
 
-  /** A denial is kept in a transaction of its own: the request has none. */
-  async function deny(endpoint: Endpoint, actor: Actor, request: FastifyRequest): Promise<never> {
-    await inTenant(platform.database, actor.tenantId, (tx) =>
-      platform.auditTrail.record(
-        tx,
-        actor.tenantId,
-        { action: 'access.denied', target: endpoint.definition.id, outcome: 'denied', facts: { permission: endpoint.permission } },
-        { requestId: request.id, traceId: request.work.trace.traceId, address: request.ip, actor },
-      ),
-    );
-    throw new PublicError('forbidden', `This needs the permission ${endpoint.permission}. Ask an administrator of your tenant for it.`);
+  async function deny(code: 'forbidden' | 'cross_site_request', endpoint: Endpoint, actor: Actor, request: FastifyRequest): Promise<never> {
+    const { permission } = endpoint;
+    await recordDenial(platform, endpoint, { actor, request, facts: code === 'forbidden' ? { permission } : { permission, reason: code } });
+    if (code === 'cross_site_request') throw new PublicError(code, 'Open the console itself and try again, or use an API key.');
+    throw new PublicError(code, `This needs the permission ${permission}. Ask an administrator of your tenant for it.`);
   }
 }
 
@@ -123,10 +116,8 @@ const sentences: Readonly<Record<Refusal['refused'], string>> = {
 };
 
 /** A cookie travels by itself, so a change made with one must come from our own pages. Browsers always send Origin or Sec-Fetch-Site here. */
-function checkSameSite(request: FastifyRequest, publicOrigin: string | undefined): void {
-  const { origin } = request.headers;
-  const site = request.headers['sec-fetch-site'];
-  const expected = publicOrigin ?? `${request.protocol}://${request.host}`;
-  if (origin === undefined ? site === 'same-origin' : origin === expected) return;
-  throw new PublicError('cross_site_request', 'Open the console itself and try again, or use an API key.');
+function isCrossSite(actor: Actor, { method, headers, protocol, host }: FastifyRequest, publicOrigin: string | undefined): boolean {
+  if (actor.via !== 'session' || method === 'GET' || method === 'HEAD') return false;
+  if (headers.origin === undefined) return headers['sec-fetch-site'] !== 'same-origin';
+  return headers.origin !== (publicOrigin ?? `${protocol}://${host}`);
 }
