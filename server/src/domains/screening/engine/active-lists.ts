@@ -48,33 +48,32 @@ export function createActiveLists({
   indexes: IndexCache;
   log: Logger;
 }): ActiveLists {
-  const sets = new Map<string, readonly ActiveList[]>();
-  /** Reads under way. News that arrives meanwhile makes them stale: what they found may be older than the news. */
-  const reads = new Map<string, Set<{ stale: boolean }>>();
+  const sets = new Map<string, { readonly lists: readonly ActiveList[]; readonly begun: number }>();
+  /** Reads under way by tenant: news about one of these is followed up although nothing is kept yet. */
+  const reading = new Map<string, number>();
+  /** Orders the reads: one that began earlier never replaces what a later one found. */
+  let begun = 0;
+  /** Rises when news may have been lost; what was read before is not kept. */
+  let epoch = 0;
 
   notifications.on(
     listsTopic,
     (tenantId) => {
-      outdate(tenantId);
-      if (sets.has(tenantId)) refresh(tenantId).catch((error) => log.error('the lists in force could not be loaded', { error }));
+      if (!sets.has(tenantId) && !reading.has(tenantId)) return;
+      refresh(tenantId).catch((error) => log.error('the lists in force could not be loaded', { error }));
     },
     () => {
-      for (const tenantId of reads.keys()) outdate(tenantId);
+      epoch += 1;
       sets.clear();
     },
   );
 
-  function outdate(tenantId: string): void {
-    for (const read of reads.get(tenantId) ?? []) read.stale = true;
-  }
-
   async function of(tenantId: string): Promise<readonly ActiveList[]> {
     const known = notifications.connected() ? sets.get(tenantId) : undefined;
-    return known ?? readAndKeep(tenantId, async () => undefined);
+    return known?.lists ?? readAndKeep(tenantId, async () => undefined);
   }
 
   async function refresh(tenantId: string): Promise<void> {
-    outdate(tenantId);
     try {
       await readAndKeep(tenantId, async (set) => {
         await Promise.all(set.map((list) => indexes.get({ ...list, tenantId })));
@@ -85,28 +84,30 @@ export function createActiveLists({
     }
   }
 
-  async function readAndKeep(tenantId: string, prepare: (set: readonly ActiveList[]) => Promise<void>): Promise<readonly ActiveList[]> {
-    const read = { stale: false };
-    const others = reads.get(tenantId) ?? new Set();
-    reads.set(tenantId, others.add(read));
+  async function readAndKeep(tenantId: string, prepare: (lists: readonly ActiveList[]) => Promise<void>): Promise<readonly ActiveList[]> {
+    begun += 1;
+    const mine = { begun, epoch };
+    reading.set(tenantId, (reading.get(tenantId) ?? 0) + 1);
     try {
-      const set = await inTenant(database, tenantId, async (tx) => activeLists(await selectActiveVersions(tx)));
-      await prepare(set);
-      if (!read.stale && notifications.connected()) keep(tenantId, set);
-      return set;
+      const lists = await inTenant(database, tenantId, async (tx) => activeLists(await selectActiveVersions(tx)));
+      await prepare(lists);
+      if (mine.epoch === epoch && notifications.connected() && (sets.get(tenantId)?.begun ?? 0) < mine.begun)
+        keep(tenantId, { lists, begun: mine.begun });
+      return lists;
     } finally {
-      others.delete(read);
-      if (others.size === 0) reads.delete(tenantId);
+      const others = (reading.get(tenantId) ?? 1) - 1;
+      if (others === 0) reading.delete(tenantId);
+      else reading.set(tenantId, others);
     }
   }
 
-  function keep(tenantId: string, set: readonly ActiveList[]): void {
+  function keep(tenantId: string, set: { lists: readonly ActiveList[]; begun: number }): void {
     const oldest = sets.size >= tenantsMax ? sets.keys().next().value : undefined;
-    if (oldest !== undefined) sets.delete(oldest);
+    if (oldest !== undefined && !sets.has(tenantId)) sets.delete(oldest);
     sets.set(tenantId, set);
   }
 
-  return { of, refresh, known: () => sets.values() };
+  return { of, refresh, known: () => [...sets.values()].map(({ lists }) => lists) };
 }
 
 export function activeLists(rows: Awaited<ReturnType<typeof selectActiveVersions>>): ActiveList[] {
