@@ -1,4 +1,5 @@
 import pg from 'pg';
+import { until } from './until.ts';
 
 /** Makes database `name` a copy of `template`; nobody may be connected to the template. Returns the copy's address. */
 export async function cloneOf(ownerUrl: string, template: string, name: string): Promise<string> {
@@ -8,9 +9,20 @@ export async function cloneOf(ownerUrl: string, template: string, name: string):
   return urlOf(ownerUrl, name);
 }
 
-/** Drops the database with everyone still connected to it. */
+/** Drops the database once everyone has left it: its owner may not end the connections of the server's role. */
 export async function dropDatabase(ownerUrl: string, name: string): Promise<void> {
-  await asOwner(ownerUrl, (client) => client.query(`drop database if exists ${client.escapeIdentifier(name)} with (force)`));
+  await asOwner(ownerUrl, (client) => until(`everyone to leave the database ${name}`, () => dropped(client, name), { withinMs: 20_000 }));
+}
+
+async function dropped(client: pg.Client, name: string): Promise<boolean> {
+  try {
+    await client.query(`drop database if exists ${client.escapeIdentifier(name)}`);
+    return true;
+  } catch (error) {
+    const inUse = error instanceof pg.DatabaseError && error.code === '55006';
+    if (inUse) return false;
+    throw error;
+  }
 }
 
 export function urlOf(ownerUrl: string, name: string): string {
