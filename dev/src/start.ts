@@ -3,6 +3,7 @@ import { type Config, loadConfig, migrate, PublicStartupError, type RunningServe
 import manifest from '../../package.json' with { type: 'json' };
 import { startEmbeddedPostgres } from './postgres.ts';
 import { Refusal, refusalForDisk } from './refusal.ts';
+import { type Seeded, seedDemo } from './seed.ts';
 import { openConsole } from './start/console.ts';
 import { openDataDirectory } from './start/data-directory.ts';
 import { openLogFile } from './start/log-file.ts';
@@ -37,9 +38,28 @@ async function start({ onStop }: Stopper): Promise<void> {
   const applied = await step('Database schema', () => migrate({ ownerUrl, masterKey: config.SURETY_MASTER_KEY }));
   if (applied.length > 0) say(`    ${applied.length} migrations applied`);
   const server = await startHouse(config, onStop);
+  // A demo tenant has no place where real people work.
+  const demo = config.production
+    ? undefined
+    : await step('Demo tenant', () => seedDemo({ house: server.house, keyPepper: config.SURETY_KEY_PEPPER, dataDirectory }));
   await waitUntilReady(server.url);
-  say(`Surety is ready at ${server.url} (${secondsSince(started)})`);
+  const url = config.PUBLIC_URL || server.url;
+  if (demo !== undefined) introduce(demo, url);
+  say(`Surety is ready at ${url} (${secondsSince(started)})`);
   say(`  data in ${dataDirectory}, log in ${config.LOG_FILE || 'this window'}; Ctrl-C stops`);
+}
+
+function introduce({ linkPath, apiKey, shown }: Seeded, url: string): void {
+  if (linkPath !== undefined)
+    say(`Sign in as the demo administrator with this link (it works once) and choose a password:\n    ${new URL(linkPath, url)}`);
+  if (apiKey !== undefined) {
+    say(`Demo API key, shown this once:\n    ${apiKey}`);
+    say('A first screening, against a list of fictional parties:');
+    say(
+      `    curl ${new URL('/v1/screening/checks', url)} -H 'Authorization: Bearer ${apiKey}' -H 'Content-Type: application/json' -d '{"name":"Radomir Veligorov"}'`,
+    );
+  }
+  shown();
 }
 
 /** What this installation brings by itself; every one of these can be set from outside. */

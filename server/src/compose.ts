@@ -12,7 +12,7 @@ import { screening } from './domains/screening/index.ts';
 import { edgeSettings, identitySettings } from './part-settings.ts';
 import { createAuthoriser, type Permission } from './platform/access/authorise.ts';
 import { createAuditTrail } from './platform/audit-trail/record.ts';
-import { openBlobs } from './platform/blobs/blob-store.ts';
+import { type BlobStore, openBlobs } from './platform/blobs/blob-store.ts';
 import { type Clock, systemClock } from './platform/clock.ts';
 import { openDatabase, serverUrlFrom } from './platform/database/connect.ts';
 import { openNotifications } from './platform/database/notifications.ts';
@@ -40,6 +40,7 @@ export interface ComposeOptions {
 export interface House {
   readonly app: FastifyInstance;
   readonly platform: Platform;
+  readonly blobs: BlobStore;
   readonly domains: readonly Domain[];
   /** Starts what works in the background; call it before listening. */
   start(): Promise<void>;
@@ -102,6 +103,7 @@ export async function compose(
   return {
     app,
     platform,
+    blobs,
     domains,
     async start() {
       for (const domain of domains) await domain.start?.();

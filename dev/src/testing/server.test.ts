@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestServer, testServer } from './server.ts';
+import { testTenant } from './tenant.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -14,4 +15,18 @@ it('gives tests the real server over a database of its own, with its log at hand
   expect(server.logs()).toContainEqual(
     expect.objectContaining({ route: '/health/ready', status_code: 200, request_id: reply.headers.get('x-request-id') }),
   );
+});
+
+it('gives tests a tenant with people of each role, signed in, and keys', async () => {
+  const tenant = await testTenant(server);
+  const auditor = await tenant.person('auditor');
+  expect((await auditor.request('/v1/me')).json).toMatchObject({
+    user: { email: auditor.email },
+    roles: ['auditor'],
+    tenant: { id: tenant.id },
+  });
+  expect((await server.request('/v1/me', { token: await tenant.key('read') })).json).toMatchObject({
+    tenant: { id: tenant.id },
+    scopes: ['read'],
+  });
 });

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { type Clock, type ComposeOptions, type House, loadConfig, startServer } from '@surety/server';
+import { type Clock, type ComposeOptions, type House, loadConfig, type OperatorParts, startServer } from '@surety/server';
 import { type TestDatabase, testDatabase } from './database.ts';
 
 export interface TestServerOptions {
@@ -19,6 +19,8 @@ export interface TestServer {
   readonly url: string;
   readonly house: House;
   readonly database: TestDatabase;
+  /** What functions for whoever runs the installation take, such as `createTenant`. */
+  readonly operator: OperatorParts;
   /** What was logged so far, one object a line. */
   logs(): Record<string, unknown>[];
   /** A request to this server; bodies that are objects are sent as JSON. */
@@ -75,6 +77,13 @@ export async function testServer({
     url: server.url,
     house: server.house,
     database,
+    operator: {
+      database: server.house.platform.database,
+      envelope: server.house.platform.envelope,
+      auditTrail: server.house.platform.auditTrail,
+      clock: server.house.platform.clock,
+      keyPepper: config.SURETY_KEY_PEPPER,
+    },
     logs() {
       server.house.platform.log.flush();
       return lines
