@@ -10,7 +10,8 @@ import { IconButton } from '../ui/button.tsx';
 import { Kbd } from '../ui/kbd.tsx';
 import { DegradedBanner } from './degraded.tsx';
 import { modKey } from './mod-key.ts';
-import { type Place, PlaceLinks, places } from './navigation.tsx';
+import { type Place, PlaceLinks, places, useCurrentPlace } from './navigation.tsx';
+import { NotPermitted } from './not-permitted.tsx';
 import { Seal } from './seal.tsx';
 import { useShortcuts } from './shortcuts.ts';
 import { UserButton } from './user-button.tsx';
@@ -34,6 +35,11 @@ export function Frame() {
     staleTime: 30_000,
   });
   const shown = places.filter(({ permission }) => permission === undefined || me.permissions.includes(permission));
+
+  const here = useCurrentPlace();
+  const missing = places.find(
+    ({ to, permission }) => to === here && permission !== undefined && !me.permissions.includes(permission),
+  )?.permission;
 
   // A new page is read from its top; without this, focus stays on a link of the page before.
   const before = useRef(path);
@@ -86,7 +92,7 @@ export function Frame() {
       <div className="flex min-w-0 flex-col">
         <DegradedBanner />
         <main id="main" ref={main} tabIndex={-1} className="min-w-0 flex-1 outline-none">
-          <Outlet />
+          {missing === undefined ? <Outlet /> : <NotPermitted permission={missing} />}
         </main>
       </div>
       <Suspense>

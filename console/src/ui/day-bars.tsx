@@ -24,6 +24,9 @@ export function DayBars({ days }: { readonly days: readonly DayCount[] }) {
             <span className={`h-px flex-1 ${line === 0 ? 'bg-line-strong' : 'bg-line'}`} />
           </div>
         ))}
+        {days.every(({ checks }) => checks === 0) ? (
+          <p className="absolute inset-0 left-12 flex items-center justify-center text-sm text-ink-faint">Checks will be drawn here</p>
+        ) : null}
         <div aria-hidden className="absolute inset-x-0 top-5 bottom-[0.6rem] left-12 flex items-end gap-[3px] sm:gap-1">
           {days.map(({ day, checks, hits }) => (
             <div

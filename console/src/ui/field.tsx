@@ -1,3 +1,4 @@
+import { ChevronDown } from 'lucide-react';
 import { type InputHTMLAttributes, type ReactNode, type Ref, type SelectHTMLAttributes, type TextareaHTMLAttributes, useId } from 'react';
 
 const control =
@@ -53,12 +54,12 @@ export function Input({ className = '', ...rest }: InputHTMLAttributes<HTMLInput
 
 export function Select({ className = '', children, ...rest }: SelectHTMLAttributes<HTMLSelectElement>) {
   return (
-    <select
-      {...rest}
-      className={`h-9 appearance-none bg-[image:var(--chevron)] bg-[right_0.55rem_center] bg-no-repeat pr-8 pointer-coarse:h-11 ${control} ${className}`}
-    >
-      {children}
-    </select>
+    <span className={`relative block ${className}`}>
+      <select {...rest} className={`h-9 appearance-none pr-8 pointer-coarse:h-11 ${control}`}>
+        {children}
+      </select>
+      <ChevronDown aria-hidden className="pointer-events-none absolute top-1/2 right-2.5 size-4 -translate-y-1/2 text-ink-faint" />
+    </span>
   );
 }
 

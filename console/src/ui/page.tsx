@@ -32,7 +32,7 @@ export function Page({
       <header className="mb-5 flex flex-wrap items-start justify-between gap-x-6 gap-y-3">
         <div className="min-w-0">
           <h1 className="text-xl font-semibold tracking-[-0.012em] text-ink">{title}</h1>
-          {lead === undefined ? null : <div className="mt-0.5 max-w-[68ch] text-ink-soft">{lead}</div>}
+          {lead === undefined ? null : <div className="mt-0.5 max-w-[84ch] text-ink-soft">{lead}</div>}
         </div>
         {actions === undefined ? null : <div className="flex flex-wrap items-center gap-2">{actions}</div>}
       </header>

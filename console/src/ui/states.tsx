@@ -6,14 +6,16 @@ export function Empty({
   children,
   action,
   icon,
+  dense = false,
 }: {
   readonly title: string;
   readonly children?: ReactNode;
   readonly action?: ReactNode;
   readonly icon?: ReactNode;
+  readonly dense?: boolean;
 }) {
   return (
-    <div className="flex flex-col items-center px-6 py-12 text-center">
+    <div className={`flex flex-col items-center justify-center px-6 text-center ${dense ? 'py-6' : 'py-12'}`}>
       {icon === undefined ? null : (
         <div
           aria-hidden

@@ -74,7 +74,7 @@ export function Table<T>({
                   className={`h-10 border-b border-line px-3 py-1.5 first:pl-4 last:pr-4 group-last:border-b-0 max-sm:h-auto max-sm:border-0 max-sm:p-0! ${align === 'right' ? 'text-right max-sm:text-left' : ''} ${phoneLooks[phone]}`}
                 >
                   {phone === 'line' ? (
-                    <span aria-hidden className="text-ink-faint sm:hidden">
+                    <span aria-hidden className="shrink-0 text-ink-faint sm:hidden">
                       {head}
                     </span>
                   ) : null}

@@ -48,17 +48,17 @@ export function ApiKeysPage() {
       cell: ({ name, status, environment, old_secret_works_until }) => (
         <span className="flex flex-wrap items-center gap-x-2 gap-y-1">
           <span className={`font-medium ${status === 'active' ? '' : 'text-ink-soft line-through decoration-line-strong'}`}>{name}</span>
-          {environment === 'live' ? null : <Badge tone="amber">{environment}</Badge>}
+          {environment === 'live' || me.tenant.demo ? null : <Badge tone="amber">{environment}</Badge>}
           {status === 'active' ? null : <Badge tone={status === 'revoked' ? 'wax' : 'neutral'}>{status}</Badge>}
           {old_secret_works_until !== null && Date.parse(old_secret_works_until) > Date.now() ? (
             <Badge tone="accent" tip="The secret before the rotation still works">
-              old secret works <Moment at={old_secret_works_until} />
+              old secret ends <Moment at={old_secret_works_until} />
             </Badge>
           ) : null}
         </span>
       ),
     },
-    { head: 'Key', width: 'w-44', cell: ({ id, prefix }) => <CopyCode text={id} shown={`${prefix}…`} label="key id" /> },
+    { head: 'Key', width: 'w-56', cell: ({ id, prefix }) => <CopyCode text={id} shown={`${prefix}…`} label="key id" /> },
     {
       head: 'Scopes',
       cell: ({ scopes }) => (

@@ -201,10 +201,13 @@ const columns: Column<AuditEvent>[] = [
   {
     head: 'Outcome',
     width: 'w-28',
-    cell: ({ outcome }) => (
-      <Badge tone={outcomeTones[outcome]} dot>
-        {words(outcome)}
-      </Badge>
-    ),
+    cell: ({ outcome }) =>
+      outcome === 'success' ? (
+        <span className="text-ink-soft">Success</span>
+      ) : (
+        <Badge tone={outcomeTones[outcome]} dot>
+          {words(outcome)}
+        </Badge>
+      ),
   },
 ];

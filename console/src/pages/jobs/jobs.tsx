@@ -87,7 +87,7 @@ const columns: Column<JobRun>[] = [
     ),
   },
   { head: 'Progress', width: 'w-64', cell: (run) => <RunProgress run={run} /> },
-  { head: 'Attempts', width: 'w-20', align: 'right', cell: ({ attempts }) => <span className="num">{attempts}</span> },
+  { head: 'Attempts', width: 'w-20', align: 'right', phone: 'hidden', cell: ({ attempts }) => <span className="num">{attempts}</span> },
   { head: 'Took', width: 'w-28', align: 'right', cell: (run) => <span className="num text-ink-soft">{tookOf(run)}</span> },
   {
     head: 'Created',

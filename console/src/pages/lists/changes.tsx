@@ -105,19 +105,17 @@ function Change({ change: { change, caption, reference, kind, fields } }: { read
                 {before
                   .filter((value) => !after.includes(value))
                   .map((value) => (
-                    <del
-                      key={value}
-                      dir="auto"
-                      className="text-wax decoration-wax-mark/60 before:mr-1.5 before:inline-block before:no-underline before:content-['−']"
-                    >
-                      {value}
+                    <del key={value} className="text-wax no-underline">
+                      <span aria-hidden>− </span>
+                      <bdi className="line-through decoration-wax-mark/60">{value}</bdi>
                     </del>
                   ))}
                 {after
                   .filter((value) => !before.includes(value))
                   .map((value) => (
-                    <ins key={value} dir="auto" className="text-moss no-underline before:mr-1.5 before:content-['+']">
-                      {value}
+                    <ins key={value} className="text-moss no-underline">
+                      <span aria-hidden>+ </span>
+                      <bdi>{value}</bdi>
                     </ins>
                   ))}
               </dd>

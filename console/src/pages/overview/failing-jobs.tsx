@@ -29,7 +29,7 @@ export function FailingJobs() {
           <Failure error={jobs.error} onRetry={() => void jobs.refetch()} />
         )
       ) : jobs.data.items.length === 0 ? (
-        <Empty icon={<CircleCheck />} title="No job has failed" />
+        <Empty dense icon={<CircleCheck />} title="No job has failed" />
       ) : (
         <ul>
           {jobs.data.items.map((run) => (

@@ -33,7 +33,7 @@ export function KeyUse() {
           <Failure error={keys.error} onRetry={() => void keys.refetch()} />
         )
       ) : active.length === 0 ? (
-        <Empty icon={<KeyRound />} title="No keys are in use" action={<ButtonLink to={paths.apiKeys()}>Create a key</ButtonLink>}>
+        <Empty dense icon={<KeyRound />} title="No keys are in use" action={<ButtonLink to={paths.apiKeys()}>Create a key</ButtonLink>}>
           With a key your own systems can screen names.
         </Empty>
       ) : (

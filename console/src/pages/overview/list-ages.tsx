@@ -23,7 +23,7 @@ export function ListAges({ lists }: { readonly lists: ScreeningSummary['lists'] 
       {lists === undefined ? (
         <WaitingRows rows={4} height={54} />
       ) : lists.length === 0 ? (
-        <Empty icon={<FileStack />} title="No list is in force" action={<ButtonLink to={paths.lists()}>Import a list</ButtonLink>}>
+        <Empty dense icon={<FileStack />} title="No list is in force" action={<ButtonLink to={paths.lists()}>Import a list</ButtonLink>}>
           Without a list nothing can be screened.
         </Empty>
       ) : (

@@ -30,7 +30,7 @@ export function OpenHits() {
           <Failure error={hits.error} onRetry={() => void hits.refetch()} />
         )
       ) : hits.data.items.length === 0 ? (
-        <Empty icon={<Inbox />} title="No hit waits for a decision" />
+        <Empty dense icon={<Inbox />} title="No hit waits for a decision" />
       ) : (
         <ul>
           {hits.data.items.slice(0, 4).map((hit) => (

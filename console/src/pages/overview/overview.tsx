@@ -84,7 +84,7 @@ function ScreeningOverview() {
         </Panel>
         <OpenHits />
       </div>
-      <div className="grid items-start gap-4 md:grid-cols-2 xl:grid-cols-3">
+      <div className="grid gap-4 md:grid-cols-2 xl:grid-cols-3">
         <ListAges lists={data?.lists} />
         {keys ? <KeyUse /> : null}
         {jobs ? <FailingJobs /> : null}

@@ -34,7 +34,8 @@ export function CheckPage() {
       <Link to={paths.screening()} className="hover:text-ink hover:underline">
         Screening
       </Link>
-      <ChevronRight aria-hidden className="size-3.5" /> Check
+      <ChevronRight aria-hidden className="size-3.5" /> Check{' '}
+      <CopyCode text={checkId} shown={`${checkId.slice(0, 8)}…${checkId.slice(-4)}`} label="check id" />
     </>
   );
   if (check.data === undefined)
@@ -159,12 +160,6 @@ function Against({ check }: { readonly check: Check }) {
           <dd>{check.reference}</dd>
         </div>
       )}
-      <div>
-        <dt>Check</dt>
-        <dd>
-          <CopyCode text={check.id} shown={`${check.id.slice(0, 8)}…${check.id.slice(-4)}`} label="check id" />
-        </dd>
-      </div>
     </dl>
   );
 }

@@ -2,6 +2,7 @@ import type { Hit } from '@surety/contract';
 import { Link } from '@tanstack/react-router';
 import type { ReactNode } from 'react';
 import { paths } from '../../paths.ts';
+import { points } from '../../text/format.ts';
 import { Badge } from '../../ui/badge.tsx';
 import { ScoreMeter } from '../../ui/meter.tsx';
 import { Alignment } from './alignment.tsx';
@@ -52,7 +53,7 @@ export function HitDetail({ hit, onDecided }: { readonly hit: Hit; readonly onDe
       >
         <Alignment parts={hit.alignment} />
       </Part>
-      <Part title="The score" note="what each feature added or took">
+      <Part title="The score" note={`what each feature added or took; a hit from ${points(hit.threshold)}`}>
         <Score features={hit.features} score={hit.score} threshold={hit.threshold} />
       </Part>
       <Part title="The party">

@@ -27,9 +27,13 @@ export function Score({
         <span className="text-right">Points</span>
       </div>
       <ol aria-label="Features of the score">
-        {steps.map((step) => (
-          <Row key={step.feature.feature} step={step} zero={zero} threshold={at(threshold)} />
-        ))}
+        {steps.map((step) =>
+          Math.abs(step.feature.contribution) < 0.0005 ? (
+            <IdleRow key={step.feature.feature} feature={step.feature} />
+          ) : (
+            <Row key={step.feature.feature} step={step} zero={zero} threshold={at(threshold)} />
+          ),
+        )}
       </ol>
       <div className={`${grid} items-center border-t border-line-strong py-2 font-semibold`}>
         <span>Score</span>
@@ -47,39 +51,47 @@ export function Score({
 }
 
 function Row({ step: { feature, from, to }, zero, threshold }: { readonly step: Step; readonly zero: number; readonly threshold: number }) {
-  const adds = feature.contribution >= 0;
-  const idle = Math.abs(feature.contribution) < 0.0005;
+  const adds = feature.contribution > 0;
   return (
     <li className={`${grid} items-center border-t border-line py-1.5`}>
       <span className="flex min-w-0 items-start gap-2">
         <OutcomeMark outcome={feature.outcome} />
         <span className="min-w-0">
-          <span className={`font-medium ${idle ? 'text-ink-soft' : 'text-ink'}`}>{featureWords[feature.feature]}</span>
+          <span className="font-medium">{featureWords[feature.feature]}</span>
           <span className="block text-xs text-ink-soft" dir="auto">
             {feature.label}
           </span>
         </span>
       </span>
       <span className="relative h-full min-h-2.5 max-md:order-3 max-md:col-span-2">
-        <span aria-hidden className="absolute inset-y-0 w-px bg-line-strong" style={{ left: `${zero * 100}%` }} />
+        <span aria-hidden className="absolute -inset-y-1.5 w-px bg-line-strong" style={{ left: `${zero * 100}%` }} />
         <Threshold share={threshold} />
-        {idle ? (
-          <span
-            aria-hidden
-            className="absolute top-1/2 size-1 -translate-1/2 rounded-full bg-line-strong"
-            style={{ left: `${to * 100}%` }}
-          />
-        ) : (
-          <span
-            aria-hidden
-            className={`absolute top-1/2 h-2.5 -translate-y-1/2 rounded-[3px] ${adds ? 'bg-accent-mark' : 'bg-amber-mark'}`}
-            style={{ left: `${Math.min(from, to) * 100}%`, width: `max(3px, ${Math.abs(to - from) * 100}%)` }}
-          />
-        )}
+        <span
+          aria-hidden
+          className={`absolute top-1/2 h-2.5 -translate-y-1/2 rounded-[3px] ${adds ? 'bg-accent-mark' : 'bg-amber-mark'}`}
+          style={{ left: `${Math.min(from, to) * 100}%`, width: `max(3px, ${Math.abs(to - from) * 100}%)` }}
+        />
       </span>
-      <span className={`num text-right font-medium ${idle ? 'text-ink-faint' : adds ? 'text-accent' : 'text-amber'}`}>
+      <span className={`num text-right font-medium ${adds ? 'text-accent' : 'text-amber'}`}>
         {signedPoints(feature.contribution)}
         <span className="sr-only"> points</span>
+      </span>
+    </li>
+  );
+}
+
+/** A feature that neither added nor took is said in one line. */
+function IdleRow({ feature }: { readonly feature: ScoreFeature }) {
+  return (
+    <li className="grid grid-cols-[minmax(0,1fr)_3rem] gap-x-4 border-t border-line py-1 text-xs leading-5 text-ink-soft">
+      <span className="flex min-w-0 items-start gap-2">
+        <OutcomeMark outcome={feature.outcome} />
+        <span className="min-w-0" dir="auto">
+          <span className="font-medium">{featureWords[feature.feature]}:</span> {feature.label}
+        </span>
+      </span>
+      <span className="num text-right text-ink-faint">
+        0<span className="sr-only"> points</span>
       </span>
     </li>
   );
