@@ -55,7 +55,7 @@ export async function seedDemo({ house, keyPepper, dataDirectory }: SeedOptions)
     progress.joined === true ? undefined : await linkOf(() => inviteFirstAdministrator(operator, { tenantId, ...administrator }));
   if (linkPath === undefined) advance({ joined: true });
   if (progress.keyShown === true) return { linkPath, apiKey: undefined, shown: () => undefined };
-  const { token } = await createApiKey(operator, { tenantId, name: 'Demo key', scopes: ['screening:read', 'screening:write'] });
+  const { token } = await createApiKey(operator, { tenantId, name: 'Demo key', scopes: ['admin'] });
   return { linkPath, apiKey: token, shown: () => advance({ keyShown: true }) };
 }
 
