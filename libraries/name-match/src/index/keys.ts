@@ -29,7 +29,15 @@ export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness)
   };
   for (const pattern of patterns(sounds)) {
     const skeleton = pattern.replaceAll('A', '');
-    both(`s${skeleton}`);
+    const short = skeleton.length < 3;
+    const bare = hashText(`s${skeleton}`);
+    filed.add(bare);
+    // Too many words share one or two consonants; where vowels are written, the pattern must fit as well.
+    if (looseness > 0 || !short) looked.add(bare);
+    else looked.add(hashText(`f${pattern}`));
+    // Loose words have no vowels to go by, so that they are filed apart for short words to look there.
+    if (looseness > 0) filed.add(hashText(`m${skeleton}`));
+    else if (short) looked.add(hashText(`m${skeleton}`));
     whole.push(hashText(looseness > 0 ? `s${skeleton}` : `f${pattern}`));
     const holes = skeleton.length >= 3 ? without(skeleton, '') : [];
     if (looseness > 0) {
@@ -46,7 +54,7 @@ export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness)
     }
     filed.add(hashText(`f${pattern}`));
     looked.add(hashText(`c${pattern}`));
-    if (skeleton.length < 3) continue;
+    if (short) continue;
     for (const hole of without(pattern, 'A')) both(`v${hole}`);
     for (const hole of without(pattern, 'A')) {
       const closed = hole.replace('AA', 'A');
@@ -93,7 +101,8 @@ function patterns(sounds: Uint8Array): string[] {
       choices.map((one) => (one === '' ? (vowel && !pattern.endsWith('A') ? `${pattern}A` : pattern) : pattern + one)),
     );
   }
-  return [...new Set(all)];
+  // Final vowels come and go (-e, -a, -y).
+  return [...new Set(all.map((pattern) => (pattern.length > 2 && pattern.endsWith('A') ? pattern.slice(0, -1) : pattern)))];
 }
 
 const NOTHING: readonly string[] = [''];

@@ -98,11 +98,11 @@ export function openRetriever(sections: Sections): Retriever {
 
   /** `Patr ushev`: neighbouring words that are one word of the index. */
   function addJoins(parts: readonly NameToken[]): void {
-    if (parts.length > 8) return;
+    if (parts.length > 6) return;
     for (let i = 0; i + 1 < parts.length; i += 1) {
       let text = parts[i]?.text ?? '';
       let weight = parts[i]?.weight ?? 0;
-      for (let k = i + 1; k < Math.min(parts.length, i + 4); k += 1) {
+      for (let k = i + 1; k < Math.min(parts.length, i + (short(parts[i]) ? 4 : 2)); k += 1) {
         const a = parts[k - 1];
         const b = parts[k];
         if (a === undefined || b === undefined || !joinable(a) || !joinable(b)) break;
@@ -122,7 +122,7 @@ export function openRetriever(sections: Sections): Retriever {
       if (((nameFlags[name] ?? 0) & 2) !== kindFlag) continue;
       const left = total > agree ? total - agree : 0;
       const right = (nameWeight[name] ?? 0) - (nameInitials[name] ?? 0) - agree;
-      const lighter = right > 0 ? (left < right ? left : right) : 0;
+      const lighter = right > 0 ? Math.min(left, right) : 0;
       const estimate = agree / (agree + NAME_FIGURES.conflict * lighter);
       if (estimate >= floor) found.push({ name, estimate });
     }
@@ -131,6 +131,11 @@ export function openRetriever(sections: Sections): Retriever {
   }
 
   return { vocabulary, retrieve };
+}
+
+/** Only short pieces come in threes and fours (`Plat Ono Vich`). */
+function short(part: NameToken | undefined): boolean {
+  return part !== undefined && part.text.length <= 4;
 }
 
 function joinable({ role }: NameToken): boolean {

@@ -55,9 +55,15 @@ function readPiece(draft: Mutable<PartyDraft>, piece: string): void {
     return;
   }
   const pob = /^POB (.+)$/.exec(piece);
-  if (pob?.[1] !== undefined) return addUnique(draft.birthPlaces, pob[1]);
+  if (pob?.[1] !== undefined) {
+    addUnique(draft.birthPlaces, pob[1]);
+    return;
+  }
   const nation = /^(?:nationality|citizen) (.+?)(?: \(.*\))?$/.exec(piece);
-  if (nation?.[1] !== undefined) return addUnique(draft.nationalities, toCountry(nation[1]));
+  if (nation?.[1] !== undefined) {
+    addUnique(draft.nationalities, toCountry(nation[1]));
+    return;
+  }
   const gender = /^Gender (\w+)$/.exec(piece);
   if (gender?.[1] !== undefined) {
     const known = toGender(gender[1]);
@@ -66,7 +72,10 @@ function readPiece(draft: Mutable<PartyDraft>, piece: string): void {
   }
   const alias = /^([afn])\.k\.a\.:? '(.+?)'?$/.exec(piece);
   // Aliases that stand only in the remarks are OFAC's weak ones.
-  if (alias?.[2] !== undefined) return addName(draft, alias[2], { kind: alias[1] === 'f' ? 'former' : 'alias', strength: 'weak' });
+  if (alias?.[2] !== undefined) {
+    addName(draft, alias[2], { kind: alias[1] === 'f' ? 'former' : 'alias', strength: 'weak' });
+    return;
+  }
   readIdentifier(draft, piece);
 }
 

@@ -20,6 +20,8 @@ export interface ByteBudget {
 }
 
 const HEAD_BYTES = 8192;
+// biome-ignore lint/suspicious/noControlCharactersInRegex: files of nothing but these are empty
+const BLANK = /[\s\u0000\u001a\ufeff]/g;
 
 export async function openFile(file: ListFile, budget: ByteBudget): Promise<OpenedFile> {
   const iterator = byteChunks(file, budget)[Symbol.asyncIterator]();
@@ -36,7 +38,7 @@ export async function openFile(file: ListFile, budget: ByteBudget): Promise<Open
       file: file.name,
     });
   const head = new TextDecoder('utf-8').decode(concat(first).subarray(0, HEAD_BYTES));
-  if (head.replace(/[\s\u0000\u001a\ufeff]/g, '') === '' && size < HEAD_BYTES) {
+  if (head.replace(BLANK, '') === '' && size < HEAD_BYTES) {
     throw new NameMatchError(
       'list_empty',
       `${shownName(file.name)} holds nothing but blanks. Download it again; the version in force stays.`,

@@ -71,7 +71,10 @@ function values(cell: string): string[] {
 function readAddress(draft: Mutable<PartyDraft>, full: string): void {
   const last = full.slice(full.lastIndexOf(',') + 1).trim();
   const code = /^[A-Z]{2}$/.test(last) ? countryCode(last) : undefined;
-  if (code === undefined) return addUnique(draft.addresses, { full });
+  if (code === undefined) {
+    addUnique(draft.addresses, { full });
+    return;
+  }
   const country = { code, raw: last };
   addUnique(draft.countries, country);
   if (full !== last) addUnique(draft.addresses, { full, country });

@@ -81,7 +81,8 @@ export function soundsOf(word: string): Uint8Array {
       i += spelling[0].length;
       continue;
     }
-    if (letter === 'c') push(SOFT.test(word.charAt(i + 1)) || i === word.length - 1 ? 'c' : 'k');
+    if (letter === 'x' && i === 0) push('s');
+    else if (letter === 'c') push(SOFT.test(word.charAt(i + 1)) || i === word.length - 1 ? 'c' : 'k');
     else push(SINGLE[letter] ?? letter);
     i += 1;
   }

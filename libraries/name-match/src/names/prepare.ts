@@ -116,7 +116,7 @@ function token(word: RawWord, role: TokenRole, weight: number, legalClass?: Lega
     shown: word.shown,
     role,
     weight: Math.round(weight * WEIGHT_STEPS) / WEIGHT_STEPS,
-    looseness: loosenessOf(word.script),
+    looseness: wordLooseness(word),
     sounds: role === 'number' ? EMPTY : soundsOf(word.text),
     legalClass,
   };
@@ -124,6 +124,11 @@ function token(word: RawWord, role: TokenRole, weight: number, legalClass?: Lega
 
 /** Weights are kept in steps that fit a byte, so that a name scores the same from an index as from its text. */
 export const WEIGHT_STEPS = 200;
+
+/** One or two Chinese characters are a Chinese name, whose pinyin must agree; more are a foreign name squeezed into syllables. */
+function wordLooseness({ script, shown }: RawWord): Looseness {
+  return script === 'Hani' && [...shown].length <= 2 ? 0 : loosenessOf(script);
+}
 
 const EMPTY = new Uint8Array();
 const CERTAIN_FORMS = new Set(['llc', 'ltd', 'gmbh', 'ooo', 'inc', 'jsc', 'plc', 'oao', 'pjsc', 'ag', 'sa', 'limited', 'sarl', 'ltda']);

@@ -70,7 +70,7 @@ export function soundSimilarity(a: Uint8Array, b: Uint8Array, looseness: Loosene
   if (distance > limit - penalty) return 0;
   if (distance === 0) return 1;
   distance += penalty;
-  if (longest <= 3) distance *= looseness === 0 ? 1.35 : 1.1;
+  distance *= longest <= 3 ? 1.4 : longest === 4 ? (looseness === 0 ? 1 : 1.25) : 1;
   const similarity = 1 - distance / longest;
   return similarity < floor ? 0 : similarity;
 }

@@ -52,8 +52,8 @@ export function align(query: PreparedName, listed: PreparedName, match: MatchFun
     usedB[j] = true;
     meetings.push({ query: [i], listed: [j], value, rule });
   }
-  joinParts(a, usedA, b, usedB, meetings, false);
-  joinParts(b, usedB, a, usedA, meetings, true);
+  joinParts(a, usedA, b, usedB, meetings, { swapped: false, han: query.script === 'Hani' });
+  joinParts(b, usedB, a, usedA, meetings, { swapped: true, han: listed.script === 'Hani' });
   return { meetings, queryLeft: free(usedA), listedLeft: free(usedB) };
 }
 
@@ -75,7 +75,7 @@ function joinParts(
   single: readonly NameToken[],
   usedSingle: boolean[],
   meetings: Meeting[],
-  swapped: boolean,
+  { swapped, han }: { swapped: boolean; han: boolean },
 ): void {
   for (let j = 0; j < single.length; j += 1) {
     const one = single[j];
@@ -88,7 +88,7 @@ function joinParts(
         if (part === undefined || usedMany[to] === true || part.role === 'number' || part.role === 'legal') break;
         text += part.text;
         if (to === from) continue;
-        const looseness = pairLooseness(part.looseness, one.looseness);
+        const looseness = han ? 2 : pairLooseness(part.looseness, one.looseness);
         const similarity = soundSimilarity(soundsOf(text), one.sounds, looseness);
         const floor = looseness === 0 ? 0.84 : 0.72;
         if (similarity >= floor && (best === undefined || similarity > best.value)) best = { from, to, value: similarity };

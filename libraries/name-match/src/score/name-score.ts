@@ -40,8 +40,7 @@ function agreement(query: PreparedName, listed: PreparedName, { meetings, queryL
     const weight = (weigh(query.tokens, meeting.query) + weigh(listed.tokens, meeting.listed)) / 2;
     agree += weight * meeting.value;
     doubt += weight * (1 - meeting.value);
-    if (weight >= 0.3 && meeting.rule !== 'initial')
-      strongParts += meeting.query.length > meeting.listed.length ? meeting.query.length : meeting.listed.length;
+    if (weight >= 0.3 && meeting.rule !== 'initial') strongParts += Math.max(meeting.query.length, meeting.listed.length);
   }
   if (agree === 0) return 0;
   const left = weigh(query.tokens, queryLeft);
