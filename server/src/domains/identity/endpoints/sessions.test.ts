@@ -156,14 +156,14 @@ describe('401', () => {
     };
     const known: number[] = [];
     const unknown: number[] = [];
-    for (let round = 0; round < 15; round += 1) {
+    for (let round = 0; round < 20; round += 1) {
       known.push(await spent(tenant.owner.email));
       unknown.push(await spent(`nobody${round}@bramley.example`));
     }
-    const median = (times: number[]) => times.toSorted((a, b) => a - b)[7] ?? 0;
-    // Without the hash for nobody's sake the difference would be a factor of three.
-    expect(median(unknown) / median(known)).toBeGreaterThan(0.6);
-    expect(median(unknown) / median(known)).toBeLessThan(1.7);
+    // The quickest few, which a busy machine disturbs least. Without the hash for nobody's sake, an unknown e-mail takes a half or less.
+    const quick = (times: number[]) => times.toSorted((a, b) => a - b)[2] ?? 0;
+    expect(quick(unknown) / quick(known)).toBeGreaterThan(0.65);
+    expect(quick(unknown) / quick(known)).toBeLessThan(1.55);
   });
 
   it.each([
