@@ -20,6 +20,10 @@ export class RequestCall {
   target: string | undefined = undefined;
   /** The answer was given up on: nothing may commit any more. */
   expired = false;
+  /** Settles when the commit under way has. */
+  committing: Promise<void> | undefined = undefined;
+  /** A transaction of this call stands. */
+  committed = false;
 
   constructor(platform: Platform, endpoint: Endpoint, { request, reply }: { request: FastifyRequest; reply: FastifyReply }) {
     this.#platform = platform;

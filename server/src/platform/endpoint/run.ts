@@ -7,8 +7,9 @@ import { PublicError } from '../errors.ts';
 import { idempotentRequest } from '../idempotency/replay.ts';
 import type { Platform } from '../platform.ts';
 import type { TenantScope } from './call.ts';
+import { recordDenial } from './denials.ts';
 import type { AuditRule, Endpoint } from './endpoint.ts';
-import { once } from './once.ts';
+import { type KeepAnswer, once } from './once.ts';
 import { RequestCall } from './request-call.ts';
 import { tenantScope } from './scope.ts';
 
@@ -24,13 +25,25 @@ export function runnerOf(platform: Platform, endpoint: Endpoint): (request: Fast
     const key = creates ? request.headers['idempotency-key'] : undefined;
     const work =
       typeof key === 'string' && request.actor !== undefined ? runOnce(key, request.actor) : run(platform, endpoint, call, request);
-    return work instanceof Promise ? within(deadlineMs, work, call) : work;
+    return work instanceof Promise ? within(deadlineMs, work, call).catch(told) : work;
+
+    /** A denial by the handler went away with its transaction; what is told of it stays. */
+    async function told(error: unknown): Promise<never> {
+      if (error instanceof PublicError && error.code === 'forbidden' && request.actor !== undefined)
+        await recordDenial(platform, endpoint, {
+          actor: request.actor,
+          request,
+          facts: { permission: endpoint.permission, reason: 'handler' },
+        });
+      throw error;
+    }
 
     function runOnce(given: string, actor: Actor): Promise<unknown> {
       const { id } = endpoint.definition;
       const body = [request.params, request.query, request.body];
       const asked = idempotentRequest({ tenantId: actor.tenantId, actorId: actor.id, endpoint: id, key: given, body });
-      return once(platform, { asked, reply, requestId: request.id, handled: async () => run(platform, endpoint, call, request) });
+      const handled = async (keep: KeepAnswer) => run(platform, endpoint, call, request, keep);
+      return once(platform, { asked, reply, requestId: request.id, handled });
     }
   };
 }
@@ -39,7 +52,13 @@ function runOpen(platform: Platform, endpoint: Endpoint, call: RequestCall, requ
   return endpoint.handle(withParts(call, { inTenant: transactions(platform, call, request) }));
 }
 
-async function runInTenant(platform: Platform, endpoint: Endpoint, call: RequestCall, request: FastifyRequest): Promise<unknown> {
+async function runInTenant(
+  platform: Platform,
+  endpoint: Endpoint,
+  call: RequestCall,
+  request: FastifyRequest,
+  keep?: KeepAnswer,
+): Promise<unknown> {
   const { tenantId } = actorOf(request);
   return transactions(
     platform,
@@ -48,6 +67,7 @@ async function runInTenant(platform: Platform, endpoint: Endpoint, call: Request
   )(tenantId, async (scope) => {
     const answer = await endpoint.handle(withParts(call, scope));
     if (isRule(endpoint.audit)) await recordAnswer(scope, endpoint.audit, { call, answer });
+    await keep?.(scope.tx, answer);
     return answer;
   });
 }
@@ -70,18 +90,28 @@ function runFree(platform: Platform, endpoint: Endpoint, call: RequestCall, requ
 
 /** Transactions of this request: named as caused by it, and never committed once its answer was given up on. */
 function transactions(platform: Platform, call: RequestCall, request: FastifyRequest): Transact {
-  return (tenantId, work) =>
-    inTenant(platform.database, tenantId, async (tx) => {
-      const origin: AuditOrigin = {
-        requestId: request.id,
-        traceId: request.work.trace.traceId,
-        address: request.ip,
-        actor: request.actor ?? 'anonymous',
-      };
-      const answer = await work(tenantScope(platform, tx, tenantId, origin));
-      if (call.expired) throw tooLate();
+  return async (tenantId, work) => {
+    const committing = Promise.withResolvers<void>();
+    try {
+      const answer = await inTenant(platform.database, tenantId, async (tx) => {
+        const origin: AuditOrigin = {
+          requestId: request.id,
+          traceId: request.work.trace.traceId,
+          address: request.ip,
+          actor: request.actor ?? 'anonymous',
+        };
+        const result = await work(tenantScope(platform, tx, tenantId, origin));
+        if (call.expired) throw tooLate(call);
+        call.committing = committing.promise;
+        return result;
+      });
+      call.committed = true;
       return answer;
-    });
+    } finally {
+      call.committing = undefined;
+      committing.resolve();
+    }
+  };
 }
 
 async function recordAnswer(scope: TenantScope, rule: AuditRule, { call, answer }: { call: RequestCall; answer: unknown }): Promise<void> {
@@ -103,15 +133,25 @@ function actorOf(request: FastifyRequest): Actor {
   return request.actor;
 }
 
-/** Answers within the deadline. What is still at work then finds that its time is over before it commits. */
+/**
+ * Answers within the deadline. What is still at work then finds that its time is over before it commits; a commit under way is waited
+ * for, because only its outcome tells whether anything was changed.
+ */
 function within(deadlineMs: number, work: Promise<unknown>, call: RequestCall): Promise<unknown> {
   return new Promise((resolve, reject) => {
+    const giveUp = () => reject(tooLate(call));
     const timer = setTimeout(() => {
       call.expired = true;
-      reject(tooLate());
+      if (call.committing === undefined) giveUp();
+      else call.committing.then(() => setImmediate(giveUp));
     }, deadlineMs);
     work.then(resolve, reject).finally(() => clearTimeout(timer));
   });
 }
 
-const tooLate = () => new PublicError('deadline_exceeded', 'Nothing was changed. Try again, or ask for less at a time.');
+function tooLate({ committed }: RequestCall): PublicError {
+  const state = committed
+    ? 'A part of it may have been done; look before you try again.'
+    : 'Nothing was changed. Try again, or ask for less at a time.';
+  return new PublicError('deadline_exceeded', state);
+}
