@@ -207,7 +207,8 @@ function organisationToken(word: RawWord, first: boolean, kind: PartyKind): Name
   const roman = first ? undefined : ROMAN_NUMERALS.get(text);
   if (roman !== undefined) return token({ ...word, text: String(roman) }, 'number', 0.5);
   if (/^\d+(?:st|nd|rd|th)?$/.test(text)) return token({ ...word, text: String(Number.parseInt(text, 10)) }, 'number', 0.5);
-  if (kind === 'vessel' && first && VESSEL_PREFIXES.has(text)) return token(word, 'title', 0.03);
+  // `MV` before a name says ship; a query does not always say that it means one.
+  if (first && VESSEL_PREFIXES.has(text)) return token(word, 'title', kind === 'vessel' ? 0.03 : 0.15);
   if (STOP_WORDS.has(text)) return token(word, 'stop', 0.04);
   const aside = word.aside ? 0.4 : 1;
   return token(word, 'word', (kind === 'vessel' ? 1 : wordWeight(text, true)) * aside);
