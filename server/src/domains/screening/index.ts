@@ -38,9 +38,9 @@ const indexBytesMax = 1024 ** 3;
 export function screening(parts: ScreeningParts): Domain {
   const { database, envelope, notifications, blobs, clock, metrics } = parts;
   const log = parts.log.named('surety.screening');
-  const imports = openListLane({ waitingMax: 8 });
-  const loads = openListLane({ waitingMax: 10_000 });
-  const comparisons = openListLane({ waitingMax: 8 });
+  const imports = openListLane({ tasksMax: 8 });
+  const loads = openListLane({ tasksMax: 10_000 });
+  const comparisons = openListLane({ tasksMax: 8 });
   const sealer = createSealer(envelope);
   const indexes = createIndexCache({ build: buildIn(loads, blobs.settings), bytesMax: indexBytesMax });
   const lists = createActiveLists({ database, notifications, indexes, log });

@@ -2,54 +2,74 @@ import { Worker } from 'node:worker_threads';
 import { PublicError } from '../errors.ts';
 
 export interface Lane<Task, Result> {
-  /** Runs the task in a thread of its own when its turn comes. Throws `TaskStopped` when it takes more time or memory than it may. */
+  /** Runs the task in the lane's thread when its turn comes. Throws `TaskStopped` when it takes more time or memory than it may. */
   run(task: Task, bounds: { readonly timeoutMs: number }): Promise<Result>;
   /** Ends what is running; what waits fails. */
   close(): Promise<void>;
 }
 
 export interface LaneOptions {
-  /** The thread's program: it calls `answerTask`. */
+  /** The thread's program: it calls `answerTasks`. */
   readonly program: URL;
-  /** Tasks that may wait; beyond them a caller is told to come back. */
-  readonly waitingMax: number;
+  /** Tasks that may be there at once, waiting or running; beyond them a caller is told to come back. */
+  readonly tasksMax: number;
   readonly memoryMaxMb: number;
+  /** A thread without work keeps its memory for this long. */
+  readonly idleMs?: number;
 }
 
-/** Work that would block the event loop, one task at a time, each in a fresh thread: what it does wrong or leaves behind ends with it. */
-export function openLane<Task, Result>({ program, waitingMax, memoryMaxMb }: LaneOptions): Lane<Task, Result> {
+/** Left to itself V8 takes a young generation that can overrun a small limit at once, and then ends the whole process instead of the thread. */
+const maxYoungGenerationSizeMb = 32;
+
+/**
+ * Work that would block the event loop, one task at a time in a thread of its own. The thread starts with the first task and stays for
+ * the next one; a task that fails takes it along, so that nothing it did wrong is left behind.
+ */
+export function openLane<Task, Result>({ program, tasksMax, memoryMaxMb, idleMs = 30_000 }: LaneOptions): Lane<Task, Result> {
   let last: Promise<unknown> = Promise.resolve();
-  let waiting = 0;
+  let tasks = 0;
   let closed = false;
-  let running: Worker | undefined;
+  let thread: Worker | undefined;
+  let idle: NodeJS.Timeout | undefined;
 
   async function runNow(task: Task, timeoutMs: number): Promise<Result> {
     if (closed) throw new PublicError('unavailable', 'The server is stopping. Try again in a moment.');
-    const worker = new Worker(program, { workerData: task, execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb } });
-    running = worker;
+    clearTimeout(idle);
+    thread ??= new Worker(program, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb, maxYoungGenerationSizeMb } });
+    thread.ref();
     try {
-      return await answerOf<Result>(worker, timeoutMs);
-    } finally {
-      running = undefined;
-      await worker.terminate();
+      const result = await answerOf<Task, Result>(thread, task, timeoutMs);
+      thread.unref();
+      idle = setTimeout(() => void endThread(), idleMs).unref();
+      return result;
+    } catch (error) {
+      await endThread();
+      throw error;
     }
+  }
+
+  async function endThread(): Promise<void> {
+    const ending = thread;
+    thread = undefined;
+    await ending?.terminate();
   }
 
   return {
     async run(task, { timeoutMs }) {
-      if (waiting >= waitingMax) throw new PublicError('unavailable', 'Others are doing the same at the moment. Try again in a minute.');
-      waiting += 1;
+      if (tasks >= tasksMax) throw new PublicError('unavailable', 'Others are doing the same at the moment. Try again in a minute.');
+      tasks += 1;
       const turn = last.then(() => runNow(task, timeoutMs));
       last = turn.catch(() => undefined);
       try {
         return await turn;
       } finally {
-        waiting -= 1;
+        tasks -= 1;
       }
     },
     async close() {
       closed = true;
-      await running?.terminate();
+      clearTimeout(idle);
+      await endThread();
       await last;
     },
   };
@@ -66,21 +86,20 @@ export class TaskStopped extends Error {
   }
 }
 
-function answerOf<Result>(worker: Worker, timeoutMs: number): Promise<Result> {
-  return new Promise((resolve, reject) => {
-    const timer = setTimeout(() => reject(new TaskStopped('time')), timeoutMs);
-    worker.once('message', (result: Result) => {
-      clearTimeout(timer);
-      resolve(result);
-    });
-    worker.once('error', (error) => {
-      clearTimeout(timer);
-      const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
-      reject(outOfMemory ? new TaskStopped('memory', { cause: error }) : error);
-    });
-    worker.once('exit', () => {
-      clearTimeout(timer);
-      reject(new PublicError('unavailable', 'The work was stopped before it was done. Try again.'));
-    });
-  });
+async function answerOf<Task, Result>(thread: Worker, task: Task, timeoutMs: number): Promise<Result> {
+  const { promise, resolve, reject } = Promise.withResolvers<Result>();
+  const timer = setTimeout(() => reject(new TaskStopped('time')), timeoutMs);
+  const failed = (error: Error): void => {
+    const outOfMemory = 'code' in error && error.code === 'ERR_WORKER_OUT_OF_MEMORY';
+    reject(outOfMemory ? new TaskStopped('memory', { cause: error }) : error);
+  };
+  const ended = (): void => reject(new PublicError('unavailable', 'The work was stopped before it was done. Try again.'));
+  thread.once('message', resolve).once('error', failed).once('exit', ended);
+  try {
+    thread.postMessage(task);
+    return await promise;
+  } finally {
+    clearTimeout(timer);
+    thread.off('message', resolve).off('error', failed).off('exit', ended);
+  }
 }

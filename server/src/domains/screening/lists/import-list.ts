@@ -31,7 +31,7 @@ export async function importList(
   { listId = 'auto', name, fictional = false, activate = true, allowShrink = false, requestId = 'list-import' }: ImportListOptions = {},
 ): Promise<Imported> {
   const { database, blobs, clock, envelope } = parts;
-  const imports = openListLane({ waitingMax: 1 });
+  const imports = openListLane({ tasksMax: 1 });
   return importVersion(
     { blobs, clock, imports, sealer: createSealer(envelope) },
     {

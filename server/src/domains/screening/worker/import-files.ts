@@ -1,4 +1,4 @@
-import { buildIndex, checkCollapse, diffLists, NameMatchError, type ReadList, readList } from '@surety/name-match';
+import { applyDelta, buildIndex, checkCollapse, diffLists, NameMatchError, type Party, type ReadList, readList } from '@surety/name-match';
 import { type BlobStore, openBlobs } from '../../../platform/blobs/blob-store.ts';
 import { countsOf } from '../rules/list-change.ts';
 import { identityOf, misplaced } from '../rules/list-identity.ts';
@@ -42,11 +42,14 @@ async function readFiles(blobs: BlobStore, { space, files }: ImportTask): Promis
 async function accept(
   blobs: BlobStore,
   { space, inForce, allowShrink }: ImportTask,
-  { format, source, generatedOn, warnings, parties }: ReadList,
+  read: ReadList,
   { listId, listName }: { listId: string; listName: string },
 ): Promise<Accepted> {
   const before = inForce.find((one) => one.listId === listId);
+  const known = before === undefined ? [] : await loadParties(blobs, space, before.partiesBlob);
+  const parties = partiesOf(read, known);
   const { lines, contentHash } = partyLines(parties);
+  const { format, source, generatedOn, warnings } = read;
   const common = {
     kind: 'accepted',
     listId,
@@ -62,12 +65,22 @@ async function accept(
     const since = { versionId: before.versionId, added: 0, removed: 0, changed: 0, unchanged: parties.length };
     return { ...common, partiesBlob: before.partiesBlob, since, snapshot: undefined };
   }
-  const known = before === undefined ? [] : await loadParties(blobs, space, before.partiesBlob);
   if (!allowShrink) checkCollapse(known, parties);
   const since = before === undefined ? null : { versionId: before.versionId, ...countsOf(diffLists(known, parties)) };
   const partiesBlob = await storeParties(blobs, space, lines);
   const snapshot = whole(buildIndex([{ list: contentHash, parties }]).toSnapshot());
   return { ...common, partiesBlob, since, snapshot };
+}
+
+/** A delta file speaks of what changed only; it is a list together with what is in force. */
+function partiesOf(read: ReadList, known: readonly Party[]): readonly Party[] {
+  if (read.removed === undefined) return read.parties;
+  if (known.length === 0)
+    throw new NameMatchError(
+      'list_format_unknown',
+      'This is a file of changes, and there is no list in force to change. Import the whole list first.',
+    );
+  return applyDelta(known, read);
 }
 
 /** A reason that lies in the files, perhaps wrapped by the stream that met it first. */

@@ -7,6 +7,6 @@ export type ListLane = Lane<Task, TaskResult>;
 const memoryMaxMb = 2048;
 
 /** Threads that read, index and compare lists, one after another. */
-export function openListLane({ waitingMax }: { readonly waitingMax: number }): ListLane {
-  return openLane({ program: new URL('./list-worker.ts', import.meta.url), waitingMax, memoryMaxMb });
+export function openListLane({ tasksMax }: { readonly tasksMax: number }): ListLane {
+  return openLane({ program: new URL('./list-worker.ts', import.meta.url), tasksMax, memoryMaxMb });
 }

@@ -1,11 +1,11 @@
-import { answerTask } from '../../../platform/threads/answer-task.ts';
+import { answerTasks } from '../../../platform/threads/answer-tasks.ts';
 import { compareVersions } from './compare-versions.ts';
 import { importFiles } from './import-files.ts';
 import { indexVersion } from './index-version.ts';
 import type { Task, TaskResult } from './tasks.ts';
 
 // The program of the list worker's thread.
-await answerTask(work, largeParts);
+answerTasks(work, largeParts);
 
 function work(task: Task): Promise<TaskResult> {
   if (task.kind === 'import') return importFiles(task);
