@@ -1,0 +1,81 @@
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { once } from 'node:events';
+import { createInterface } from 'node:readline';
+
+/** The core that what is measured runs on, and the one for everything else. */
+const measuredCore = '0';
+const otherCore = '1';
+
+let hasTaskset: boolean | undefined;
+
+function canPin(): boolean {
+  hasTaskset ??= succeeds('taskset', ['-c', otherCore, 'true']);
+  return hasTaskset;
+}
+
+/** Leaves the measured core to the servers: this process and what it starts from now on stay on the other one. */
+export function pinThisProcess(): boolean {
+  return canPin() && succeeds('taskset', ['-acp', otherCore, String(process.pid)]);
+}
+
+export interface PinnedServer {
+  /** What it said of itself in its first line. */
+  readonly facts: Readonly<Record<string, string>>;
+  readonly pid: number;
+  stop(): Promise<void>;
+}
+
+/** Starts a script of ours on the measured core; its first line of output is a JSON object saying where it is. */
+export async function startPinned(
+  script: URL,
+  environment: Readonly<Record<string, string>>,
+  nodeOptions: readonly string[] = [],
+): Promise<PinnedServer> {
+  const node = [process.execPath, ...nodeOptions, script.pathname];
+  const [command = '', ...args] = canPin() ? ['taskset', '-c', measuredCore, ...node] : node;
+  const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
+  const first = await firstLine(child, script);
+  const facts: Record<string, string> = JSON.parse(first);
+  return {
+    facts,
+    pid: child.pid ?? 0,
+    async stop() {
+      if (child.exitCode !== null) return;
+      child.kill('SIGTERM');
+      await once(child, 'exit');
+    },
+  };
+}
+
+/** Runs a command on the other core and answers its output. */
+export function runBeside(command: string, args: readonly string[]): Promise<string> {
+  const [program = '', ...rest] = canPin() ? ['taskset', '-c', otherCore, command, ...args] : [command, ...args];
+  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  let output = '';
+  child.stdout.on('data', (chunk: Buffer) => {
+    output += chunk.toString();
+  });
+  return once(child, 'close').then(([code]) => {
+    if (code !== 0) throw new Error(`${command} ended with ${code}.`);
+    return output;
+  });
+}
+
+export function succeeds(command: string, args: readonly string[]): boolean {
+  try {
+    execFileSync(command, args, { stdio: 'ignore' });
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+async function firstLine(child: ChildProcess, script: URL): Promise<string> {
+  if (child.stdout === null) throw new Error('The server has no output.');
+  const lines = createInterface({ input: child.stdout });
+  const said = once(lines, 'line').then(([line]) => String(line));
+  const ended = once(child, 'exit').then(([code]): never => {
+    throw new Error(`${script.pathname} ended with ${code} before it was ready.`);
+  });
+  return Promise.race([said, ended]);
+}
