@@ -4,7 +4,6 @@ import type { Logger } from '../log.ts';
 import type { Tx } from './connect.ts';
 
 const channel = 'surety';
-const retryMs = 1_000;
 
 export interface Notifications {
   /** Calls `heard` for each message of `topic`, and `missed` whenever messages may have been lost, so that a cache can be dropped. */
@@ -19,56 +18,100 @@ export async function notify(tx: Tx, topic: string, value: string): Promise<void
   await sql`select pg_notify(${channel}, ${`${topic} ${value}`})`.execute(tx);
 }
 
-/** One dedicated connection that listens and comes back by itself. */
-export async function openNotifications(url: string, log: Logger): Promise<Notifications> {
-  const topics = new Map<string, { heard: (value: string) => void; missed: () => void }[]>();
-  let client: pg.Client | undefined;
+interface Subscriber {
+  readonly heard: (value: string) => void;
+  readonly missed: () => void;
+}
+
+interface Listening {
+  readonly client: pg.Client;
+  /** Gives this connection up and makes another. */
+  lose(): void;
+}
+
+/**
+ * One dedicated connection that listens and comes back by itself. It is asked for a sign of life all the time: a network that falls
+ * silent breaks no connection, and a revocation that does not arrive must be noticed.
+ */
+export async function openNotifications(url: string, log: Logger, { retryMs = 1_000, heartbeatMs = 5_000 } = {}): Promise<Notifications> {
+  const topics = new Map<string, Subscriber[]>();
+  let listening: Listening | undefined;
+  let opening: pg.Client | undefined;
+  let started = false;
   let closed = false;
   let retry: NodeJS.Timeout | undefined;
 
   async function connect(): Promise<void> {
-    const next = new pg.Client({
+    const client = new pg.Client({
       connectionString: url,
       application_name: 'surety-listen',
-      keepAlive: true,
       connectionTimeoutMillis: 5_000,
+      query_timeout: heartbeatMs,
     });
-    next.on('notification', ({ payload = '' }) => {
+    opening = client;
+    let gone = false;
+    const lose = () => {
+      if (gone) return;
+      gone = true;
+      if (listening?.client === client) listening = undefined;
+      client.end().catch(() => undefined);
+      if (started && !closed) connectLater();
+    };
+    client.on('notification', ({ payload = '' }) => {
       const space = payload.indexOf(' ');
-      for (const subscriber of topics.get(payload.slice(0, space)) ?? []) subscriber.heard(payload.slice(space + 1));
+      for (const { heard } of topics.get(payload.slice(0, space)) ?? []) guarded(() => heard(payload.slice(space + 1)));
     });
-    next.on('error', lost);
-    next.on('end', lost);
-    await next.connect();
-    await next.query(`listen ${channel}`);
-    client = next;
-    for (const subscribers of topics.values()) for (const subscriber of subscribers) subscriber.missed();
+    client.on('error', lose);
+    client.on('end', lose);
+    try {
+      await client.connect();
+      await client.query(`listen ${channel}`);
+    } catch (error) {
+      lose();
+      throw error;
+    }
+    if (closed) lose();
+    if (gone) return;
+    listening = { client, lose };
+    for (const { missed } of [...topics.values()].flat()) guarded(missed);
   }
 
-  function lost(): void {
-    if (closed || retry !== undefined) return;
-    client = undefined;
+  function connectLater(): void {
+    if (retry !== undefined) return;
     retry = setTimeout(() => {
       retry = undefined;
-      connect().catch(() => {
-        log.warn('database notifications are not connected; caches are bypassed');
-        lost();
-      });
+      connect().catch(() => log.warn('database notifications are not connected; caches are bypassed'));
     }, retryMs);
   }
 
+  function guarded(tell: () => void): void {
+    try {
+      tell();
+    } catch (error) {
+      log.error('a subscriber to database notifications failed', { error });
+    }
+  }
+
   await connect();
+  started = true;
+  const beating = setInterval(() => {
+    const asked = listening;
+    asked?.client.query('select 1').catch(() => asked.lose());
+  }, heartbeatMs);
+  beating.unref();
   return {
     on(topic, heard, missed) {
       const subscribers = topics.get(topic) ?? [];
       subscribers.push({ heard, missed });
       topics.set(topic, subscribers);
     },
-    connected: () => client !== undefined,
+    connected: () => listening !== undefined,
     async close() {
       closed = true;
       clearTimeout(retry);
-      await client?.end();
+      clearInterval(beating);
+      listening = undefined;
+      await opening?.end().catch(() => undefined);
     },
   };
 }
