@@ -35,6 +35,12 @@ it('says that it is ready only once it truly answers, stops in good order at Ctr
   const first = start();
   const url = await ready(first);
   expect((await fetch(new URL('/health/ready', url))).status).toBe(200);
+  const apiKey = /^ +(surety_demo_\S+)$/m.exec(first.output)?.[1] ?? '';
+  expect(await screen(url, apiKey, 'Radomir Veligorov')).toMatchObject({
+    result: 'hit',
+    hits: [{ reference: 'fictional-person-03', fictional: true }],
+  });
+  expect(first.output).toMatch(/^ +http:\/\/127\.0\.0\.1:\d+\/welcome#\S+$/m);
   // From the terminal and from npm: one Ctrl-C may arrive twice.
   first.child.kill('SIGINT');
   first.child.kill('SIGINT');
@@ -47,7 +53,8 @@ it('says that it is ready only once it truly answers, stops in good order at Ctr
 
   const second = start();
   await ready(second);
-  expect(second.output).not.toContain('migrations applied');
+  expect(second.output).not.toMatch(/migrations applied|surety_demo_/);
+  expect(await screen(url, apiKey, 'Aurelio Vantresca')).toMatchObject({ result: 'hit' });
   expect(readFileSync(secrets, 'utf8')).toBe(kept);
 });
 
@@ -142,6 +149,15 @@ function start(changed: Record<string, string> = {}, uid?: number): Started {
   child.stdout.on('data', (chunk) => (started.output += chunk));
   child.stderr.on('data', (chunk) => (started.errors += chunk));
   return started;
+}
+
+async function screen(url: string, apiKey: string, name: string): Promise<unknown> {
+  const reply = await fetch(new URL('/v1/screening/checks', url), {
+    method: 'POST',
+    headers: { authorization: `Bearer ${apiKey}`, 'content-type': 'application/json' },
+    body: JSON.stringify({ name }),
+  });
+  return reply.json();
 }
 
 function ready(started: Started): Promise<string> {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type TestServer, testServer } from './server.ts';
 import { testTenant } from './tenant.ts';
+import { until } from './until.ts';
 
 let server: TestServer;
 beforeAll(async () => {
@@ -9,8 +10,10 @@ beforeAll(async () => {
 afterAll(() => server.stop());
 
 it('gives tests the real server over a database of its own, with its log at hand', async () => {
-  const reply = await server.request('/health/ready');
-  expect(reply.status).toBe(200);
+  const reply = await until('the server to be ready', async () => {
+    const answer = await server.request('/health/ready');
+    return answer.status === 200 && answer;
+  });
   expect(reply.json).toMatchObject({ status: 'ready', checks: { database: { status: 'ok' } } });
   expect(server.logs()).toContainEqual(
     expect.objectContaining({ route: '/health/ready', status_code: 200, request_id: reply.headers.get('x-request-id') }),
