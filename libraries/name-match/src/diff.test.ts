@@ -5,10 +5,30 @@ import type { Party } from './party.ts';
 import { toParty } from './record.ts';
 
 function party(reference: string, name: string, more: Partial<Party> = {}): Party {
-  return toParty({ reference, kind: 'person', names: [{ full: name, kind: 'primary', strength: 'strong' }], birthDates: [], birthPlaces: [], nationalities: [], countries: [], genders: [], identifiers: [], addresses: [], positions: [], programs: [], topics: [], ...more });
+  return toParty({
+    reference,
+    kind: 'person',
+    names: [{ full: name, kind: 'primary', strength: 'strong' }],
+    birthDates: [],
+    birthPlaces: [],
+    nationalities: [],
+    countries: [],
+    genders: [],
+    identifiers: [],
+    addresses: [],
+    positions: [],
+    programs: [],
+    topics: [],
+    ...more,
+  });
 }
 
-const anyParty = fc.record({ reference: fc.constantFrom('1', '2', '3', '4', '5'), name: fc.string({ minLength: 1, maxLength: 5 }), programs: fc.array(fc.constantFrom('A', 'B', 'C')) })
+const anyParty = fc
+  .record({
+    reference: fc.constantFrom('1', '2', '3', '4', '5'),
+    name: fc.string({ minLength: 1, maxLength: 5 }),
+    programs: fc.array(fc.constantFrom('A', 'B', 'C')),
+  })
   .map(({ reference, name, programs }) => party(reference, name, { programs }));
 const anyList = fc.uniqueArray(anyParty, { selector: (one) => one.reference, maxLength: 5 });
 
@@ -36,8 +56,14 @@ test('added and removed change places when the versions do', () => {
 test('says which fields changed, and whether a reviewer must see it', () => {
   const before = party('1', 'Ada Quill', { remarks: 'old words', programs: ['A', 'B'] });
   expect(diffLists([before], [party('1', 'Ada Quill', { remarks: 'old words', programs: ['B', 'A'] })]).changed).toEqual([]);
-  expect(diffLists([before], [party('1', 'Ada Quill', { remarks: 'new words', programs: ['A', 'B'] })]).changed[0]).toMatchObject({ fields: ['remarks'], material: false });
-  expect(diffLists([before], [party('1', 'Ada Quille', { remarks: 'old words', programs: ['A'] })]).changed[0]).toMatchObject({ fields: ['caption', 'names', 'programs'], material: true });
+  expect(diffLists([before], [party('1', 'Ada Quill', { remarks: 'new words', programs: ['A', 'B'] })]).changed[0]).toMatchObject({
+    fields: ['remarks'],
+    material: false,
+  });
+  expect(diffLists([before], [party('1', 'Ada Quille', { remarks: 'old words', programs: ['A'] })]).changed[0]).toMatchObject({
+    fields: ['caption', 'names', 'programs'],
+    material: true,
+  });
 });
 
 test('a version that lost more than the allowed share is refused', () => {
@@ -47,6 +73,11 @@ test('a version that lost more than the allowed share is refused', () => {
   expect(() => checkCollapse(before, before.slice(3), { maxShrink: 0.5 })).not.toThrow();
   expect(() => checkCollapse(before, [], { maxShrink: 1 })).toThrow();
   // Replaced by others is as lost as gone.
-  expect(() => checkCollapse(before, before.map((one) => party(`x${one.reference}`, 'Name')))).toThrow();
+  expect(() =>
+    checkCollapse(
+      before,
+      before.map((one) => party(`x${one.reference}`, 'Name')),
+    ),
+  ).toThrow();
   expect(() => checkCollapse([], [])).not.toThrow();
 });

@@ -24,9 +24,16 @@ describe.skipIf(sharedMissing)('labelled cases', () => {
 
   test('listed persons with typing errors, other order and other birth dates are found', async () => {
     const index = buildIndex([{ list: 'un', parties: (await sharedList('un-sc/2025-11-18')).parties }]);
-    const rows = sharedRows('name-matching/un-screening-positives.csv').filter((row, i) => i % 4 === 0 && !/delisted/i.test(row.note ?? ''));
+    const rows = sharedRows('name-matching/un-screening-positives.csv').filter(
+      (row, i) => i % 4 === 0 && !/delisted/i.test(row.note ?? ''),
+    );
     const missed = rows.filter((row) => {
-      const hits = index.screen({ name: row.query ?? '', kind: 'person', ...(row.date_of_birth ? { birthDate: row.date_of_birth } : {}), ...(row.nationality ? { nationality: row.nationality } : {}) });
+      const hits = index.screen({
+        name: row.query ?? '',
+        kind: 'person',
+        ...(row.date_of_birth ? { birthDate: row.date_of_birth } : {}),
+        ...(row.nationality ? { nationality: row.nationality } : {}),
+      });
       return !hits.some((hit) => (row.expected_un_reference ?? '').includes(hit.reference));
     });
     expect(missed.length / rows.length).toBeLessThan(0.03);

@@ -13,7 +13,10 @@ let lists: { list: string; parties: readonly Party[] }[];
 let index: ScreeningIndex;
 
 beforeAll(async () => {
-  const read = async (list: string, files: Record<string, string>) => ({ list, parties: (await readList(Object.entries(files).map(([name, chunks]) => ({ name, chunks })))).parties });
+  const read = async (list: string, files: Record<string, string>) => ({
+    list,
+    parties: (await readList(Object.entries(files).map(([name, chunks]) => ({ name, chunks })))).parties,
+  });
   lists = [
     await read('ofac', { 'sdn.csv': fixtures.OFAC_SDN, 'alt.csv': fixtures.OFAC_ALT, 'add.csv': fixtures.OFAC_ADD }),
     await read('un', { 'un.xml': fixtures.UN_XML }),
@@ -23,7 +26,8 @@ beforeAll(async () => {
   index = buildIndex(lists);
 });
 
-const references = (query: Parameters<ScreeningIndex['screen']>[0], options = {}): string[] => index.screen(query, options).map((hit) => hit.reference);
+const references = (query: Parameters<ScreeningIndex['screen']>[0], options = {}): string[] =>
+  index.screen(query, options).map((hit) => hit.reference);
 
 describe('screening finds', () => {
   test.each([
@@ -51,12 +55,26 @@ test('an exact identifier finds its owner under any name', () => {
 test('a common word that hits does not keep the rest of the name from being found', () => {
   const many = Array.from({ length: 3000 }, (_, i) => ({ reference: `m${i}`, name: `Mohammed Common${i}` }));
   const wanted = { reference: 'wanted', name: 'Mohammed Zerkawi' };
-  const crowd = [...many, wanted].map(({ reference, name }) => ({ ...(lists[3]?.parties[0] as Party), reference, caption: name, names: [{ full: name, kind: 'primary' as const, strength: 'strong' as const }], birthDates: [] }));
-  expect(buildIndex([{ list: 'crowd', parties: crowd }]).screen({ name: 'Mohammed Serqawi' }).map((hit) => hit.reference)).toContain('wanted');
+  const crowd = [...many, wanted].map(({ reference, name }) => ({
+    ...(lists[3]?.parties[0] as Party),
+    reference,
+    caption: name,
+    names: [{ full: name, kind: 'primary' as const, strength: 'strong' as const }],
+    birthDates: [],
+  }));
+  expect(
+    buildIndex([{ list: 'crowd', parties: crowd }])
+      .screen({ name: 'Mohammed Serqawi' })
+      .map((hit) => hit.reference),
+  ).toContain('wanted');
 });
 
 test('hits carry the same score as the pair compared alone, and say why', () => {
-  for (const query of [{ name: 'Aldus Norvelin', birthDate: '1972-12-26', nationality: 'RU' }, { name: 'Borin Talve', gender: 'male' }, { name: 'Old Tide' }]) {
+  for (const query of [
+    { name: 'Aldus Norvelin', birthDate: '1972-12-26', nationality: 'RU' },
+    { name: 'Borin Talve', gender: 'male' },
+    { name: 'Old Tide' },
+  ]) {
     for (const hit of index.screen(query, { threshold: 0.5 })) {
       const party = index.party(hit.list, hit.reference);
       if (party === undefined) throw new Error('a hit without its party');
@@ -76,7 +94,8 @@ test('several indexes searched together answer as one', () => {
 
 test('the order of parties and lists does not matter', () => {
   const turned = buildIndex([...lists].reverse().map(({ list, parties }) => ({ list, parties: [...parties].reverse() })));
-  for (const name of ['Aldous Norvelin', 'Blackwood', 'Sea Otter 7']) expect(turned.screen({ name }, { threshold: 0.3 })).toEqual(index.screen({ name }, { threshold: 0.3 }));
+  for (const name of ['Aldous Norvelin', 'Blackwood', 'Sea Otter 7'])
+    expect(turned.screen({ name }, { threshold: 0.3 })).toEqual(index.screen({ name }, { threshold: 0.3 }));
 });
 
 test('lists, limit and threshold narrow the answer', () => {
@@ -97,7 +116,12 @@ test('a snapshot opened again, also from shared memory, answers the same', () =>
 
 test('a damaged snapshot is refused', () => {
   const bytes = index.toSnapshot();
-  for (const damaged of [new Uint8Array(), bytes.subarray(0, 8), bytes.subarray(0, bytes.length >> 1), bytes.map((byte, i) => (i === 0 ? 0 : byte))]) {
+  for (const damaged of [
+    new Uint8Array(),
+    bytes.subarray(0, 8),
+    bytes.subarray(0, bytes.length >> 1),
+    bytes.map((byte, i) => (i === 0 ? 0 : byte)),
+  ]) {
     expect(() => openIndex(damaged)).toThrow(expect.objectContaining({ code: 'snapshot_damaged' }));
   }
 });
@@ -105,7 +129,10 @@ test('a damaged snapshot is refused', () => {
 test('any query is answered, by scores in order and within bounds', () => {
   fc.assert(
     fc.property(fc.string({ unit: 'binary', maxLength: 60 }), fc.string({ maxLength: 10 }), (name, other) => {
-      const hits = index.screen({ name, birthDate: other, nationality: other, gender: other, identifiers: [{ value: other }], addresses: [other] }, { threshold: 0 });
+      const hits = index.screen(
+        { name, birthDate: other, nationality: other, gender: other, identifiers: [{ value: other }], addresses: [other] },
+        { threshold: 0 },
+      );
       for (const [i, hit] of hits.entries()) {
         expect(hit.score).toBeGreaterThanOrEqual(0);
         expect(hit.score).toBeLessThanOrEqual(1);

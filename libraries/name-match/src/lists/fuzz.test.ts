@@ -21,13 +21,22 @@ async function onlyOurErrors(chunks: Uint8Array | string, format?: (typeof PARSE
 describe('hostile input', () => {
   test('random bytes never do more than a typed error, whatever format is claimed', async () => {
     await fc.assert(
-      fc.asyncProperty(fc.uint8Array({ maxLength: 400 }), fc.constantFrom(undefined, ...PARSERS.map((parser) => parser.format)), onlyOurErrors),
+      fc.asyncProperty(
+        fc.uint8Array({ maxLength: 400 }),
+        fc.constantFrom(undefined, ...PARSERS.map((parser) => parser.format)),
+        onlyOurErrors,
+      ),
       { numRuns: 300 },
     );
   });
 
   test('mutated lists never do more than a typed error', async () => {
-    const mutation = fc.record({ shape: fc.nat(SHAPES.length - 1), at: fc.double({ min: 0, max: 1, noNaN: true }), cut: fc.nat(40), put: fc.string({ maxLength: 6, unit: 'binary' }) });
+    const mutation = fc.record({
+      shape: fc.nat(SHAPES.length - 1),
+      at: fc.double({ min: 0, max: 1, noNaN: true }),
+      cut: fc.nat(40),
+      put: fc.string({ maxLength: 6, unit: 'binary' }),
+    });
     await fc.assert(
       fc.asyncProperty(mutation, async ({ shape, at, cut, put }) => {
         const text = SHAPES[shape]?.[1] ?? '';
@@ -52,15 +61,19 @@ describe('hostile input', () => {
 test('CSV fields survive quoting and any chunking', async () => {
   const field = fc.string({ unit: fc.constantFrom('a', '"', ',', '\n', '\r', ' ', 'é'), maxLength: 6 });
   await fc.assert(
-    fc.asyncProperty(fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { maxLength: 5 }), fc.integer({ min: 1, max: 9 }), async (rows, size) => {
-      const text = rows.map((row) => `${row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\r\n`).join('');
-      async function* pieces() {
-        for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
-      }
-      const read: string[][] = [];
-      for await (const record of csvRecords('test', pieces())) read.push(record);
-      expect(read).toEqual(rows);
-    }),
+    fc.asyncProperty(
+      fc.array(fc.array(field, { minLength: 2, maxLength: 4 }), { maxLength: 5 }),
+      fc.integer({ min: 1, max: 9 }),
+      async (rows, size) => {
+        const text = rows.map((row) => `${row.map((one) => `"${one.replaceAll('"', '""')}"`).join(',')}\r\n`).join('');
+        async function* pieces() {
+          for (let at = 0; at < text.length; at += size) yield text.slice(at, at + size);
+        }
+        const read: string[][] = [];
+        for await (const record of csvRecords('test', pieces())) read.push(record);
+        expect(read).toEqual(rows);
+      },
+    ),
     { numRuns: 200 },
   );
 });

@@ -26,15 +26,25 @@ describe('OFAC CSV', () => {
       ['NORVELYN, A. P.', 'former', 'strong'],
     ]);
     expect(person?.programs).toEqual(['TEST-EO1', 'TEST-EO2']);
-    expect(person?.birthDates.map((date) => [date.from, date.to])).toEqual([['1972-12-26', '1972-12-26'], ['1973-01-01', '1973-12-31']]);
+    expect(person?.birthDates.map((date) => [date.from, date.to])).toEqual([
+      ['1972-12-26', '1972-12-26'],
+      ['1973-01-01', '1973-12-31'],
+    ]);
     expect(person?.nationalities).toEqual([{ code: 'RU', raw: 'Russia' }]);
     expect(person?.genders).toEqual(['male']);
-    expect(person?.identifiers).toEqual([{ type: 'passport', value: '4400123', country: 'RU' }, { type: 'passport', value: '4400124', country: 'RU' }]);
+    expect(person?.identifiers).toEqual([
+      { type: 'passport', value: '4400123', country: 'RU' },
+      { type: 'passport', value: '4400124', country: 'RU' },
+    ]);
     expect(firm?.kind).toBe('organisation');
     expect(firm?.identifiers.map((one) => one.type)).toEqual(['tax', 'wallet']);
     expect(firm?.addresses[0]?.full).toBe('1 Wharf Road, Limassol 3030, Cyprus');
     expect(ship?.kind).toBe('vessel');
-    expect(ship?.identifiers.map((one) => [one.type, one.value])).toEqual([['call-sign', 'XQ9A'], ['imo', '9000001'], ['mmsi', '351000001']]);
+    expect(ship?.identifiers.map((one) => [one.type, one.value])).toEqual([
+      ['call-sign', 'XQ9A'],
+      ['imo', '9000001'],
+      ['mmsi', '351000001'],
+    ]);
     expect(warnings.map((warning) => warning.code)).toEqual(['orphan_rows']);
   });
 
@@ -59,7 +69,9 @@ describe('OFAC CSV', () => {
   });
 
   test('merges an id that stands twice and warns', async () => {
-    const { parties, warnings } = await readList([file('sdn.csv', fixtures.OFAC_SDN.replace('\u001a', '102,"QUILLFISH SHIPPING",-0- ,"T2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n'))]);
+    const { parties, warnings } = await readList([
+      file('sdn.csv', fixtures.OFAC_SDN.replace('\u001a', '102,"QUILLFISH SHIPPING",-0- ,"T2",-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- ,-0- \n')),
+    ]);
     expect(parties.filter((party) => party.reference === '102')).toHaveLength(1);
     expect(parties[1]?.names.map((name) => name.full)).toContain('QUILLFISH SHIPPING');
     expect(warnings.map((one) => one.code)).toContain('duplicate_reference');
@@ -83,7 +95,10 @@ test('UN XML: names, original script, qualities, empty aliases, dates and docume
     ['Borin Talvey', 'strong', 'Latn'],
     ['The Pilot', 'weak', 'Latn'],
   ]);
-  expect(person?.birthDates.map((date) => [date.from, date.to, date.circa])).toEqual([['1960-01-01', '1962-12-31', false], ['1958-01-01', '1958-12-31', true]]);
+  expect(person?.birthDates.map((date) => [date.from, date.to, date.circa])).toEqual([
+    ['1960-01-01', '1962-12-31', false],
+    ['1958-01-01', '1958-12-31', true],
+  ]);
   expect(person?.nationalities[0]?.code).toBe('KP');
   expect(person?.remarks).toBe('Seen in <Port> & harbour');
   expect(person?.identifiers).toEqual([{ type: 'passport', value: 'F1234567', country: 'PA' }]);
@@ -92,7 +107,9 @@ test('UN XML: names, original script, qualities, empty aliases, dates and docume
 
 test('XML cut off anywhere is refused as truncated, a bare & as not well-formed, lost bytes as damaged encoding', async () => {
   for (const share of [0.3, 0.6, 0.9]) {
-    expect((await failure([file('consolidated.xml', fixtures.UN_XML.slice(0, Math.floor(fixtures.UN_XML.length * share)))])).code).toBe('list_truncated');
+    expect((await failure([file('consolidated.xml', fixtures.UN_XML.slice(0, Math.floor(fixtures.UN_XML.length * share)))])).code).toBe(
+      'list_truncated',
+    );
   }
   expect((await failure([file('consolidated.xml', fixtures.UN_XML.replace('BORIN', 'BORIN & SON'))])).code).toBe('list_not_well_formed');
   const bytes = new TextEncoder().encode(fixtures.UN_XML).map((byte) => (byte === 0xd0 ? 0xff : byte));
@@ -128,15 +145,23 @@ test('UK rows of one Group ID are one party; 00/00/1980 is a year', async () => 
   const { parties } = await readList([file('ConList.csv', fixtures.UK_CONLIST)]);
   expect(parties).toHaveLength(1);
   expect(parties[0]?.caption).toBe('Simon HARROWGATE');
-  expect(parties[0]?.birthDates.map((date) => [date.from, date.precision])).toEqual([['1980-01-01', 'year'], ['1981-01-01', 'year']]);
+  expect(parties[0]?.birthDates.map((date) => [date.from, date.precision])).toEqual([
+    ['1980-01-01', 'year'],
+    ['1981-01-01', 'year'],
+  ]);
   expect(parties[0]?.nationalities.map((one) => one.code)).toEqual(['SA', 'QA']);
 });
 
 test('a FollowTheMoney delta adds, replaces and removes', async () => {
-  const { parties } = await readList([file('entities.ftm.json', `${fixtures.FTM}{"id":"NK-9","schema":"Person","properties":{"name":["Gone"]}}\n`)]);
+  const { parties } = await readList([
+    file('entities.ftm.json', `${fixtures.FTM}{"id":"NK-9","schema":"Person","properties":{"name":["Gone"]}}\n`),
+  ]);
   const delta = await readList([file('entities.delta.json', fixtures.FTM_DELTA)]);
   expect(delta.removed).toEqual(['NK-9']);
-  expect(applyDelta(parties, delta).map((party) => [party.reference, party.caption])).toEqual([['NK-1', 'Ferro Group'], ['NK-2', 'Petra Lund']]);
+  expect(applyDelta(parties, delta).map((party) => [party.reference, party.caption])).toEqual([
+    ['NK-1', 'Ferro Group'],
+    ['NK-2', 'Petra Lund'],
+  ]);
 });
 
 test('chunk borders do not matter', async () => {

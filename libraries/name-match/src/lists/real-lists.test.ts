@@ -29,7 +29,9 @@ describe.skipIf(sharedMissing)('real lists', () => {
   }, 60_000);
 
   test('OFAC birth dates are nearly all understood', async () => {
-    const { parties } = await readList([{ name: 'sdn.csv', chunks: sharedBytes('sanctions/us-ofac-sdn/daily-series-2021-08-18_to_2024-05-03/latest-2024-05-03-sdn.csv.gz') }]);
+    const { parties } = await readList([
+      { name: 'sdn.csv', chunks: sharedBytes('sanctions/us-ofac-sdn/daily-series-2021-08-18_to_2024-05-03/latest-2024-05-03-sdn.csv.gz') },
+    ]);
     const stated = parties.reduce((sum, party) => sum + (party.remarks?.match(/(?:^|; )(?:alt\. )?DOB /g)?.length ?? 0), 0);
     const read = parties.reduce((sum, party) => sum + party.birthDates.length, 0);
     expect(read / stated).toBeGreaterThan(0.99);
@@ -74,7 +76,19 @@ describe.skipIf(sharedMissing)('real lists', () => {
 
   test('every other list in the shared data is read or refused, never half read', async () => {
     const refused: string[] = [];
-    for (const path of ['us-ofac-nonsdn/2025-12-19', 'us-ofac-nonsdn/2025-03-28', 'uk-hmt/2020-04-27', 'us-dpl/2023-11-30', 'ca-sema/2025-05-25', 'eu-fsf/format-sample', 'uk-fcdo/2025-05-25-parsed', 'us-csl/2023-11-30', 'opensanctions/yente-fixtures/zala', 'pep-us-congress/2023-05-21', 'my-moha/format-sample']) {
+    for (const path of [
+      'us-ofac-nonsdn/2025-12-19',
+      'us-ofac-nonsdn/2025-03-28',
+      'uk-hmt/2020-04-27',
+      'us-dpl/2023-11-30',
+      'ca-sema/2025-05-25',
+      'eu-fsf/format-sample',
+      'uk-fcdo/2025-05-25-parsed',
+      'us-csl/2023-11-30',
+      'opensanctions/yente-fixtures/zala',
+      'pep-us-congress/2023-05-21',
+      'my-moha/format-sample',
+    ]) {
       if (!statSync(`${SHARED}sanctions/${path}`).isDirectory() || readdirSync(`${SHARED}sanctions/${path}`).length === 0) continue;
       const outcome = await sharedList(path).catch((error: unknown) => error);
       if (outcome instanceof Error) refused.push(`${path} ${'code' in outcome ? String(outcome.code) : outcome.message}`);

@@ -124,6 +124,11 @@ function skeleton(word: string): string {
   return key.length < 2 ? word : key;
 }
 
+/** Whether a word is common enough among names (or firms) to be known in its own right. */
+export function isKnownWord(word: string): boolean {
+  return frequencyOf(word, frequency.person) > 0 || frequencyOf(word, frequency.organisation) > 0;
+}
+
 /**
  * How much a word says about who is meant: 1 for a rare family name, down to 0.4 for the commonest forenames and 0.15 for the commonest
  * company words. Counts come from a fixed table, never from the lists that are loaded, so that a score does not change when a list does.

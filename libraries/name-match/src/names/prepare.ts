@@ -45,7 +45,8 @@ export interface PreparedName {
 const ABD = /^(?:abd|abdul|abdel|abdal|abdol|abdoul|abdur|abdus|abed|abdu|abdi)$/;
 const ABD_JOINED = /^abd(?:oul|our|ul|el|al|ol|il|ur|er|ar|us|es|as|ash|ud|uz)(?!l?ah?i?$|lah)(.{4,})$/;
 const ARTICLE = /^(?:al|el|ul|il|ar|as|ad|ash|an|at|az|ur|us)$/;
-const PATRONYMIC =
+/** Endings of East Slavic patronymics in the usual romanisations. */
+export const PATRONYMIC =
   /(?:ovi[ct]h?|evi[ct]h?|ovitch|evitch|avi[ct]h|ov[yi]ch|owicz|ewicz|owitsch|ewitsch|ovitj|ovitsj|ov[ei]tx|ovna|evna|ivna|ichna)$/;
 
 /**
@@ -136,7 +137,7 @@ const CERTAIN_FORMS = new Set(['llc', 'ltd', 'gmbh', 'ooo', 'inc', 'jsc', 'plc',
 function personTokens(raw: readonly RawWord[]): NameToken[] {
   const words: RawWord[] = [];
   for (const word of raw) {
-    if (word.dotted && word.text.length > 1 && word.text.length <= 4)
+    if ((word.dotted && word.text.length > 1 && word.text.length <= 4) || isInitials(word, raw))
       for (const letter of word.text) words.push({ ...word, text: letter, shown: `${letter.toUpperCase()}.` });
     else words.push(word);
   }
@@ -146,6 +147,19 @@ function personTokens(raw: readonly RawWord[]): NameToken[] {
   return tokens.some((one) => one.role === 'word' || one.role === 'initial')
     ? tokens
     : tokens.map((one) => ({ ...one, role: 'word', weight: 0.6 }));
+}
+
+/** `JC Juncker`: capitals without a vowel in a name that is not all capitals. */
+function isInitials({ text, shown }: RawWord, all: readonly RawWord[]): boolean {
+  return (
+    /^[B-DF-HJ-NP-TV-XZ]{2,3}$/.test(shown) &&
+    text.length === shown.length &&
+    !PARTICLES.has(text) &&
+    !HONORIFICS.has(text) &&
+    !GENERATIONS.has(text) &&
+    !CERTAIN_FORMS.has(text) &&
+    all.some((one) => /\p{Ll}/u.test(one.shown))
+  );
 }
 
 function personToken(word: RawWord, at: { first: boolean; last: boolean; manyWords: boolean }): NameToken {

@@ -58,19 +58,30 @@ export const WORD_FLOOR = 0.5;
  * one in nine a slip. First sounds weigh a third more, because people and clerks seldom err there.
  */
 export function soundSimilarity(a: Uint8Array, b: Uint8Array, looseness: Looseness, floor = WORD_FLOOR): number {
-  const longest = Math.max(a.length, b.length);
   const shortest = Math.min(a.length, b.length);
   if (shortest === 0) return 0;
   const costs = soundCosts(looseness);
+  const longest = looseness === 0 ? Math.max(a.length, b.length) : Math.max(mass(a, looseness), mass(b, looseness));
   const limit = longest * (1 - floor);
-  if ((longest - shortest) * costs.dropMin > limit) return 0;
+  if ((Math.max(a.length, b.length) - shortest) * costs.dropMin > limit) return 0;
   const first = costs.replace[(a[0] ?? 0) * SOUND_COUNT + (b[0] ?? 0)] ?? 1;
   const penalty = first > 0.3 ? 0.35 * first : 0;
   let distance = soundDistance(a, b, costs, limit - penalty);
   if (distance > limit - penalty) return 0;
   if (distance === 0) return 1;
   distance += penalty;
-  distance *= longest <= 3 ? 1.4 : longest === 4 ? (looseness === 0 ? 1 : 1.25) : 1;
+  distance *= longest <= 3 ? 1.4 : longest <= 4 ? (looseness === 0 ? 1 : 1.15) : 1;
   const similarity = 1 - distance / longest;
   return similarity < floor ? 0 : similarity;
 }
+
+/** Vowels that one side did not write, or made up, must not dilute a consonant that differs: they count as less than a sound. */
+function mass(sounds: Uint8Array, looseness: Looseness): number {
+  const vowel = looseness === 1 ? 0.4 : 0.65;
+  let sum = 0;
+  for (const sound of sounds) sum += sound <= VOWEL_MAX ? vowel : 1;
+  return sum;
+}
+
+/** The vowels and glides are the first of the sounds, see phonetic.ts. */
+const VOWEL_MAX = 6;

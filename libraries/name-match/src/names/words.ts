@@ -31,13 +31,16 @@ export function splitWords(name: string): RawWord[] {
   for (const piece of clean.split(/([()])/)) {
     if (piece === '(') aside = true;
     else if (piece === ')') aside = false;
-    else for (const chunk of piece.split(SEPARATORS)) for (const word of wordsOf(chunk, aside)) words.push(word);
+    else {
+      const chunks = piece.split(SEPARATORS).filter((chunk) => chunk !== '');
+      for (const chunk of chunks) for (const word of wordsOf(chunk, aside, chunks.length === 1)) words.push(word);
+    }
     if (words.length > WORDS_MAX) break;
   }
   return words.slice(0, WORDS_MAX);
 }
 
-function* wordsOf(chunk: string, aside: boolean): Iterable<RawWord> {
+function* wordsOf(chunk: string, aside: boolean, alone: boolean): Iterable<RawWord> {
   if (chunk === '') return;
   const script = mainScript(chunk);
   if (script === 'Zyyy') {
@@ -45,7 +48,7 @@ function* wordsOf(chunk: string, aside: boolean): Iterable<RawWord> {
     if (text !== '') yield { text, shown: chunk, script, aside, dotted: false, capital: false };
     return;
   }
-  for (const part of partsOf(chunk, script)) {
+  for (const part of partsOf(chunk, script, alone)) {
     const joined = part.text
       .replace(script === 'Hebr' ? /(?!)/g : INNER_APOSTROPHE, '$1')
       .replace(script === 'Hebr' ? /["“”„«»]/g : APOSTROPHES, '');
@@ -59,9 +62,10 @@ interface Part {
   readonly dotted: boolean;
 }
 
-function* partsOf(chunk: string, script: Script): Iterable<Part> {
-  if (script === 'Hani') yield* hanParts(chunk);
-  else if (script === 'Hang') yield* hangulParts(chunk);
+function* partsOf(chunk: string, script: Script, alone: boolean): Iterable<Part> {
+  // A name written in several pieces is divided already.
+  if (script === 'Hani') yield* alone ? hanParts(chunk) : [{ text: chunk, dotted: false }];
+  else if (script === 'Hang') yield* alone ? hangulParts(chunk) : [{ text: chunk, dotted: false }];
   else if (script === 'Arab') for (const text of arabicParts(chunk)) yield { text, dotted: false };
   else if (chunk.includes('.')) yield* dottedParts(chunk);
   else for (const text of camelParts(chunk)) yield { text, dotted: false };

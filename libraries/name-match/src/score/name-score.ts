@@ -12,10 +12,13 @@ export interface NameScore {
 export const NAME_FIGURES = {
   /** A part on each side that does not fit the other: another person. Counted once for the lighter of the two leftovers. */
   conflict: 1.7,
-  /** A part that only one side has: a middle name left out. */
+  /** A part that only one side has: a middle name left out; of a firm's name, more often another firm. */
   extra: 0.16,
-  /** The same when only one part of the name agrees: too little to go by. */
+  extraOfOrganisation: 0.3,
+  /** The same when only one part of a person's name agrees: too little to go by. */
   extraAlone: 0.75,
+  /** The same where an office makes a single family name a full reference. */
+  extraBesideOffice: 0.12,
   /** How much of the doubt about a part that only resembles its counterpart counts against the name. */
   doubt: 1.0,
 };
@@ -45,12 +48,35 @@ function agreement(query: PreparedName, listed: PreparedName, { meetings, queryL
   if (agree === 0) return 0;
   const left = weigh(query.tokens, queryLeft);
   const right = weigh(listed.tokens, listedLeft);
-  const lighter = Math.min(left, right);
-  const heavier = Math.max(left, right) - lighter;
-  hard += numbersAgainst(query.tokens, queryLeft, listed.tokens, listedLeft);
+  const heavier = Math.abs(left - right);
+  const lighter = Math.min(conflicting(query.tokens, queryLeft), conflicting(listed.tokens, listedLeft));
+  hard += numbersAgainst(query.tokens, queryLeft, listed.tokens, listedLeft, query.organisation);
   hard += legalAgainst(query.tokens, queryLeft, listed.tokens, listedLeft);
-  const extra = strongParts <= 1 && !namedByOffice(query, listed) ? NAME_FIGURES.extraAlone : NAME_FIGURES.extra;
-  return agree / (agree + NAME_FIGURES.doubt * doubt + NAME_FIGURES.conflict * lighter + extra * heavier + hard);
+  const extra = extraFigure(query, listed, strongParts);
+  const score = agree / (agree + NAME_FIGURES.doubt * doubt + NAME_FIGURES.conflict * lighter + extra * heavier + hard);
+  return strongParts === 0 && onlyInitials(query.tokens, listed.tokens) ? score * 0.6 : score;
+}
+
+function extraFigure(query: PreparedName, listed: PreparedName, strongParts: number): number {
+  if (query.organisation) return NAME_FIGURES.extraOfOrganisation;
+  if (strongParts > 1) return NAME_FIGURES.extra;
+  return namedByOffice(query, listed) ? NAME_FIGURES.extraBesideOffice : NAME_FIGURES.extraAlone;
+}
+
+/** `N.N.` may be anybody. */
+function onlyInitials(query: readonly NameToken[], listed: readonly NameToken[]): boolean {
+  const bare = (tokens: readonly NameToken[]): boolean => tokens.every((token) => token.role !== 'word');
+  return bare(query) !== bare(listed);
+}
+
+/** Two different common names differ as much as two rare ones, so that commonness discounts a conflict only by half. */
+function conflicting(tokens: readonly NameToken[], indexes: readonly number[]): number {
+  let sum = 0;
+  for (const i of indexes) {
+    const token = tokens[i];
+    if (token !== undefined) sum += token.role === 'word' && token.weight >= 0.3 ? 0.45 + 0.55 * token.weight : token.weight;
+  }
+  return sum;
 }
 
 function weigh(tokens: readonly NameToken[], indexes: readonly number[]): number {
@@ -74,11 +100,12 @@ function numbersAgainst(
   queryLeft: readonly number[],
   listed: readonly NameToken[],
   listedLeft: readonly number[],
+  organisation: boolean,
 ): number {
   const a = countRole(query, queryLeft, 'number') + countRole(query, queryLeft, 'generation');
   const b = countRole(listed, listedLeft, 'number') + countRole(listed, listedLeft, 'generation');
   if (a > 0 && b > 0) return 1;
-  return a + b > 0 ? 0.15 : 0;
+  return a + b > 0 ? (organisation ? 0.35 : 0.15) : 0;
 }
 
 function legalAgainst(

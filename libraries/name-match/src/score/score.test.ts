@@ -8,7 +8,11 @@ import { DEFAULT_THRESHOLD, NAME_ONLY_CEILING } from './threshold.ts';
 
 const anyName = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 30 }),
-  fc.array(fc.constantFrom('Odran', 'Kesh', 'al', 'Абдул', 'محمد', '김', '習', 'J.', 'GmbH', '44', 'Dr.', "O'Neil", 'Anne-Lise'), { maxLength: 6 }).map((words) => words.join(' ')),
+  fc
+    .array(fc.constantFrom('Odran', 'Kesh', 'al', 'Абдул', 'محمد', '김', '習', 'J.', 'GmbH', '44', 'Dr.', "O'Neil", 'Anne-Lise'), {
+      maxLength: 6,
+    })
+    .map((words) => words.join(' ')),
 );
 
 test('a name score is between 0 and its ceiling, for any two strings', () => {
@@ -33,9 +37,12 @@ test('comparing is symmetric', () => {
 
 test('a name with a letter in it is itself', () => {
   fc.assert(
-    fc.property(fc.array(fc.constantFrom('Odran', 'Kesh', 'Абдул', 'محمد', 'Lindqvist', 'bin', 'Tove'), { minLength: 1, maxLength: 5 }), (words) => {
-      expect(compareNames(words.join(' '), words.join(' '), { kind: 'person' }).score).toBeGreaterThan(0.9);
-    }),
+    fc.property(
+      fc.array(fc.constantFrom('Odran', 'Kesh', 'Абдул', 'محمد', 'Lindqvist', 'bin', 'Tove'), { minLength: 1, maxLength: 5 }),
+      (words) => {
+        expect(compareNames(words.join(' '), words.join(' '), { kind: 'person' }).score).toBeGreaterThan(0.9);
+      },
+    ),
   );
 });
 
@@ -87,8 +94,20 @@ describe.each([
 
 function listed(more: Partial<Party> = {}): Party {
   return toParty({
-    reference: 'X-1', kind: 'person', names: [{ full: 'Odran Lindqvist', kind: 'primary', strength: 'strong' }], birthDates: [{ from: '1970-03-04', to: '1970-03-04', precision: 'day', circa: false, raw: '1970-03-04' }],
-    birthPlaces: [], nationalities: [{ code: 'SE', raw: 'Sweden' }], countries: [], genders: ['male'], identifiers: [{ type: 'passport', value: 'AB-123 456' }], addresses: [], positions: [], programs: [], topics: [], ...more,
+    reference: 'X-1',
+    kind: 'person',
+    names: [{ full: 'Odran Lindqvist', kind: 'primary', strength: 'strong' }],
+    birthDates: [{ from: '1970-03-04', to: '1970-03-04', precision: 'day', circa: false, raw: '1970-03-04' }],
+    birthPlaces: [],
+    nationalities: [{ code: 'SE', raw: 'Sweden' }],
+    countries: [],
+    genders: ['male'],
+    identifiers: [{ type: 'passport', value: 'AB-123 456' }],
+    addresses: [],
+    positions: [],
+    programs: [],
+    topics: [],
+    ...more,
   });
 }
 
@@ -121,13 +140,21 @@ test('an exact identifier decides alone', () => {
 
 test('the contributions of all features add up to the score', () => {
   fc.assert(
-    fc.property(anyName, fc.record({ birthDate: fc.constantFrom('1970', '1970-03-04', '1951', 'x'), nationality: fc.constantFrom('SE', 'Norway', '?'), gender: fc.constantFrom('male', 'female', 'm') }), (name, attributes) => {
-      const result = comparePair({ name, ...attributes }, listed());
-      expect(result.features.reduce((sum, one) => sum + one.contribution, 0)).toBeCloseTo(result.score, 10);
-      expect(result.score).toBeGreaterThanOrEqual(0);
-      expect(result.score).toBeLessThanOrEqual(1);
-      for (const feature of result.features) expect(feature.label).toMatch(/\.$/);
-    }),
+    fc.property(
+      anyName,
+      fc.record({
+        birthDate: fc.constantFrom('1970', '1970-03-04', '1951', 'x'),
+        nationality: fc.constantFrom('SE', 'Norway', '?'),
+        gender: fc.constantFrom('male', 'female', 'm'),
+      }),
+      (name, attributes) => {
+        const result = comparePair({ name, ...attributes }, listed());
+        expect(result.features.reduce((sum, one) => sum + one.contribution, 0)).toBeCloseTo(result.score, 10);
+        expect(result.score).toBeGreaterThanOrEqual(0);
+        expect(result.score).toBeLessThanOrEqual(1);
+        for (const feature of result.features) expect(feature.label).toMatch(/\.$/);
+      },
+    ),
   );
 });
 

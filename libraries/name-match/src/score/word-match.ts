@@ -1,6 +1,6 @@
-import { areEquivalents, areNicknames } from '../names/lexicon.ts';
+import { areEquivalents, areNicknames, isKnownWord } from '../names/lexicon.ts';
 import { SOUND_COUNT } from '../names/phonetic.ts';
-import type { NameToken } from '../names/prepare.ts';
+import { type NameToken, PATRONYMIC } from '../names/prepare.ts';
 import type { Looseness } from '../names/scripts.ts';
 import { soundSimilarity } from '../names/similarity.ts';
 import { soundCosts } from '../names/sound-costs.ts';
@@ -59,8 +59,12 @@ function matchLegalForms(a: NameToken, b: NameToken): WordMatch {
 
 function matchSounds(a: NameToken, b: NameToken, looseness: Looseness): WordMatch {
   const similarity = soundSimilarity(a.sounds, b.sounds, looseness);
+  // Two words that are both well known are two words, not one mistyped: Ahmed is not Mohamed, a railway no railroad.
+  const strangers = looseness === 0 && similarity < 0.88 && isKnownWord(a.text) && isKnownWord(b.text);
   const rule: AlignmentRule = looseness > 0 ? 'transliteration' : similarity >= 0.9 ? 'sound' : 'typing_error';
-  const value = shape(similarity, looseness);
+  // A patronymic is not the name it is made from.
+  const value =
+    similarity < 0.9 && PATRONYMIC.test(a.text) !== PATRONYMIC.test(b.text) ? 0 : believed(similarity, looseness) * (strangers ? 0.4 : 1);
   if (value < 0.9) {
     const article = withoutArticle(a, b, looseness);
     if (article > value) return { value: article, rule: 'spelling_variant' };
@@ -69,7 +73,7 @@ function matchSounds(a: NameToken, b: NameToken, looseness: Looseness): WordMatc
 }
 
 /** From likeness of sound to belief that it is the same word: near 1 stays near 1, the middle falls off fast. */
-function shape(similarity: number, looseness: Looseness): number {
+export function believed(similarity: number, looseness: Looseness): number {
   const points = looseness === 0 ? TIGHT : LOOSE;
   for (let k = 1; k < points.length; k += 1) {
     const [x1, y1] = points[k] ?? [1, 1];
@@ -81,8 +85,8 @@ function shape(similarity: number, looseness: Looseness): number {
 }
 
 type Points = readonly (readonly [number, number])[];
-const TIGHT: Points = [[0, 0], [0.55, 0], [0.65, 0.35], [0.75, 0.68], [0.85, 0.88], [0.95, 0.96], [1, 0.98]]; // biome-ignore format: a curve
-const LOOSE: Points = [[0, 0], [0.5, 0], [0.6, 0.3], [0.7, 0.65], [0.8, 0.86], [0.9, 0.95], [1, 0.98]]; // biome-ignore format: a curve
+const TIGHT: Points = [[0, 0], [0.55, 0], [0.65, 0.25], [0.75, 0.6], [0.85, 0.86], [0.95, 0.96], [1, 0.98]]; // biome-ignore format: a curve
+const LOOSE: Points = [[0, 0], [0.5, 0], [0.6, 0.25], [0.7, 0.55], [0.8, 0.82], [0.9, 0.95], [1, 0.98]]; // biome-ignore format: a curve
 
 /** `Alshaer` and `Shaer`: the Arabic article written on to the word. */
 function withoutArticle(a: NameToken, b: NameToken, looseness: Looseness): number {
@@ -90,5 +94,5 @@ function withoutArticle(a: NameToken, b: NameToken, looseness: Looseness): numbe
   const shorter = longer === a ? b : a;
   if (shorter.sounds.length < 3 || longer.sounds.length - shorter.sounds.length < 1) return 0;
   if (!/^[ae][lrsnz]/.test(longer.text) || /^[ae][lrsnz]/.test(shorter.text)) return 0;
-  return 0.95 * shape(soundSimilarity(longer.sounds.subarray(2), shorter.sounds, looseness), looseness);
+  return 0.95 * believed(soundSimilarity(longer.sounds.subarray(2), shorter.sounds, looseness), looseness);
 }
