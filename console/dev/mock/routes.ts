@@ -1,6 +1,5 @@
-import type { ErrorCode, Readiness, ScreeningSummary } from '@surety/contract';
+import type { ErrorCode, getReadiness, ReplyOf, ScreeningSummary } from '@surety/contract';
 import { errorCatalogue } from '@surety/contract';
-import type { Static } from 'typebox';
 import { checkSummaryOf, checks, hits, pairs, summaryOf } from './hits.ts';
 import { changes, lists, versions } from './lists.ts';
 import { ago, events, id, jobs, keys, me, members } from './people.ts';
@@ -152,8 +151,8 @@ const routes: readonly (readonly [string, RegExp, Handler])[] = [
   ],
 ];
 
-const ready: Static<typeof Readiness> = { status: 'ready', checks: { database: { status: 'ok' }, jobs: { status: 'ok' } } };
-const notReady: Static<typeof Readiness> = {
+const ready: ReplyOf<typeof getReadiness> = { status: 'ready', checks: { database: { status: 'ok' }, jobs: { status: 'ok' } } };
+const notReady: ReplyOf<typeof getReadiness> = {
   status: 'not_ready',
   checks: { database: { status: 'ok' }, redis: { status: 'error', error: 'timed out' } },
 };

@@ -4,7 +4,7 @@ import { api } from '../../api/client.ts';
 import { usePages } from '../../api/pages.ts';
 import { oneOf, useSearchText } from '../../search.ts';
 import { words } from '../../text/format.ts';
-import { Badge, type Tone } from '../../ui/badge.tsx';
+import { Badge } from '../../ui/badge.tsx';
 import { Button } from '../../ui/button.tsx';
 import { Input } from '../../ui/field.tsx';
 import { Moment } from '../../ui/moment.tsx';
@@ -15,10 +15,8 @@ import { Empty } from '../../ui/states.tsx';
 import type { Column } from '../../ui/table.tsx';
 import { Choices } from '../../ui/tabs.tsx';
 import { EventDrawer } from './event-drawer.tsx';
+import { outcomes, outcomeTones } from './outcomes.ts';
 import { periodStart, periods } from './periods.ts';
-
-const outcomes = ['success', 'denied', 'failed'] as const;
-export const outcomeTones: Record<AuditEvent['outcome'], Tone> = { success: 'moss', denied: 'amber', failed: 'wax' };
 
 /** Who did what, to what, when and from where; denials too. */
 export function AuditPage() {

@@ -11,7 +11,7 @@ import { Facts } from '../../ui/facts.tsx';
 import { Failure } from '../../ui/failure.tsx';
 import { Panel, PanelHeader } from '../../ui/panel.tsx';
 import { WaitingRows } from '../../ui/states.tsx';
-import { outcomeTones } from './audit.tsx';
+import { outcomeTones } from './outcomes.ts';
 
 /** One event with everything that is known of it, and ways to what belongs to it. */
 export function EventDrawer({

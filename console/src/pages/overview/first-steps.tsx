@@ -2,7 +2,7 @@ import type { ScreeningSummary } from '@surety/contract';
 import { useQuery } from '@tanstack/react-query';
 import { Link } from '@tanstack/react-router';
 import { Check, ChevronRight, X } from 'lucide-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { api } from '../../api/client.ts';
 import { useMe } from '../../api/session.ts';
 import { paths } from '../../paths.ts';
@@ -19,7 +19,7 @@ interface FirstStep {
 }
 
 /** What to do first, for who has just arrived; gone when all is done or when put away. */
-export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) {
+export function FirstSteps({ summary }: { readonly summary: ScreeningSummary | undefined }) {
   const { permissions } = useMe();
   const [hidden, setHidden] = useState(wasHidden);
   const mayManageKeys = permissions.includes('api_keys.manage');
@@ -28,8 +28,8 @@ export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) 
     queryFn: ({ signal }) => api.identity.listApiKeys({ query: { limit: 100 }, signal }),
     enabled: mayManageKeys && !hidden,
   });
-  if (hidden || (mayManageKeys && keys.data === undefined)) return null;
-  const checked = summary.checks_by_day.some(({ clear, hit }) => clear + hit > 0);
+  const unknown = summary === undefined || (mayManageKeys && keys.data === undefined && keys.error === null);
+  const checked = summary?.checks_by_day.some(({ clear, hit }) => clear + hit > 0) === true;
   const steps: FirstStep[] = [
     {
       title: 'Screen a first name',
@@ -43,7 +43,7 @@ export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) 
             title: 'Import a real list',
             why: 'OFAC, UN or any OpenSanctions export, as published.',
             to: paths.lists(),
-            done: summary.lists.some(({ fictional }) => !fictional),
+            done: summary?.lists.some(({ fictional }) => !fictional) === true,
           },
         ]
       : []),
@@ -58,7 +58,11 @@ export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) 
         ]
       : []),
   ];
-  if (steps.every(({ done }) => done)) return null;
+  const finished = !unknown && steps.every(({ done }) => done);
+  useEffect(() => {
+    if (finished) remember();
+  }, [finished]);
+  if (hidden || finished) return null;
   return (
     <Panel label="First steps" className="relative">
       <ol className="grid divide-line pr-10 max-md:divide-y md:grid-cols-3 md:divide-x">
@@ -69,7 +73,7 @@ export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) 
                 aria-hidden
                 className={`num mt-px flex size-6 shrink-0 items-center justify-center rounded-full text-xs font-semibold ${done ? 'bg-moss-soft text-moss' : 'border border-control text-ink-soft'}`}
               >
-                {done ? <Check className="size-3.5" /> : place + 1}
+                {unknown ? null : done ? <Check className="size-3.5" /> : place + 1}
               </span>
               <span className="min-w-0">
                 <span className="flex items-center gap-1 font-medium">
@@ -97,6 +101,7 @@ export function FirstSteps({ summary }: { readonly summary: ScreeningSummary }) 
   );
 }
 
+/** Once all is done it is remembered as well, so that no place is kept for the steps while they are still being counted. */
 function wasHidden(): boolean {
   try {
     return localStorage.getItem(hiddenAs) === 'hidden';

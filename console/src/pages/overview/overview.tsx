@@ -64,7 +64,7 @@ function ScreeningOverview() {
   const { data } = summary;
   return (
     <div className="flex flex-col gap-4">
-      {data === undefined ? null : <FirstSteps summary={data} />}
+      <FirstSteps summary={data} />
       <SummaryTiles summary={data} />
       <div className="grid gap-4 xl:grid-cols-[minmax(0,1.7fr)_minmax(0,1fr)]">
         <Panel label="Checks by day">
