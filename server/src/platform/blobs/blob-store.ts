@@ -3,7 +3,6 @@ import { join } from 'node:path';
 import type { Readable } from 'node:stream';
 import { BlobError } from './blob-error.ts';
 import { diskShelf } from './disk-shelf.ts';
-import { s3Shelf } from './s3-shelf.ts';
 import type { Shelf } from './shelf.ts';
 import { spool, sweepSpool } from './spool.ts';
 import { verified } from './verified.ts';
@@ -28,7 +27,7 @@ export interface StoredBlob {
  */
 export interface BlobStore {
   readonly settings: BlobSettings;
-  put(space: string, content: AsyncIterable<Uint8Array>, bounds: { readonly bytesMax: number }): Promise<StoredBlob>;
+  put(space: string, content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>, bounds: { readonly bytesMax: number }): Promise<StoredBlob>;
   /** Fails with `damaged` at its end when the content is not what the name says. */
   open(space: string, hash: string): Promise<Readable>;
   has(space: string, hash: string): Promise<boolean>;
@@ -41,7 +40,7 @@ export async function openBlobs(settings: BlobSettings): Promise<BlobStore> {
   const incoming = join(settings.directory, 'incoming');
   await mkdir(incoming, { recursive: true, mode: 0o700 });
   await sweepSpool(incoming);
-  const shelf: Shelf = settings.s3Url === '' ? diskShelf(settings.directory) : await s3Shelf(settings.s3Url);
+  const shelf = await openShelf(settings);
   return {
     settings,
     async put(space, content, { bytesMax }) {
@@ -57,6 +56,13 @@ export async function openBlobs(settings: BlobSettings): Promise<BlobStore> {
     has: (space, hash) => shelf.has(keyOf(space, hash)),
     delete: (space, hash) => shelf.remove(keyOf(space, hash)),
   };
+}
+
+/** What speaks S3 is loaded only where a bucket is used: it is by far the largest package of the server. */
+async function openShelf({ directory, s3Url }: BlobSettings): Promise<Shelf> {
+  if (s3Url === '') return diskShelf(directory);
+  const { s3Shelf } = await import('./s3-shelf.ts');
+  return s3Shelf(s3Url);
 }
 
 function keyOf(space: string, hash: string): string {

@@ -1,14 +1,14 @@
+import { S3Client } from '@aws-sdk/client-s3';
 import { ExponentialBackoff, handleAll, retry } from 'cockatiel';
 import { Disk } from 'flydrive';
+import { S3Driver } from 'flydrive/drivers/s3';
 import { PublicStartupError } from '../errors.ts';
 import { BlobError } from './blob-error.ts';
 import type { Shelf } from './shelf.ts';
 
 /** Blobs in an S3 bucket. An object appears whole or not at all; the client retries within bounds and never waits for ever. */
-export async function s3Shelf(s3Url: string): Promise<Shelf> {
+export function s3Shelf(s3Url: string): Shelf {
   const { bucket, ...place } = s3Place(s3Url);
-  // Loaded only where a bucket is used: it is by far the largest package of the server.
-  const [{ S3Client }, { S3Driver }] = await Promise.all([import('@aws-sdk/client-s3'), import('flydrive/drivers/s3')]);
   const client = new S3Client({
     ...place,
     forcePathStyle: true,

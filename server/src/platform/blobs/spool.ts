@@ -15,7 +15,11 @@ export interface Arrived {
 const abandonedAfterMs = 6 * 3_600_000;
 
 /** Writes `content` to a file of its own in `directory` and returns once it is on the disk itself. Nothing stays behind when it fails. */
-export async function spool(directory: string, content: AsyncIterable<Uint8Array>, bytesMax: number): Promise<Arrived> {
+export async function spool(
+  directory: string,
+  content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  bytesMax: number,
+): Promise<Arrived> {
   const path = join(directory, randomUUID());
   const discard = () => rm(path, { force: true });
   try {

@@ -6,7 +6,7 @@ import type { VersionFile } from '../store/versions.ts';
 /** One file of a list as it arrives; read once, to its end. */
 export interface IncomingFile {
   readonly name: string;
-  readonly content: AsyncIterable<Uint8Array>;
+  readonly content: AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
 }
 
 const bytesEachMax = 100 * 1024 ** 2;

@@ -32,11 +32,14 @@ export async function importFiles(task: ImportTask): Promise<Accepted | Refused>
 
 async function readFiles(blobs: BlobStore, { space, files }: ImportTask): Promise<ReadList> {
   const allowance = { bytesLeft: unpackedBytesMax };
-  const opened = files.map(async ({ name, hash }) => ({
-    name: name.replace(/\.gz$/i, ''),
-    chunks: unpacked(name, await blobs.open(space, hash), allowance),
-  }));
-  return readList(await Promise.all(opened), { bytesMax: unpackedBytesMax });
+  const contents = await Promise.all(files.map(async ({ name, hash }) => ({ name, content: await blobs.open(space, hash) })));
+  try {
+    const opened = contents.map(({ name, content }) => ({ name: name.replace(/\.gz$/i, ''), chunks: unpacked(name, content, allowance) }));
+    return await readList(opened, { bytesMax: unpackedBytesMax });
+  } finally {
+    // A list that is refused half-way leaves the rest of its files unread, and this thread goes on.
+    for (const { content } of contents) content.destroy();
+  }
 }
 
 async function accept(
@@ -67,9 +70,9 @@ async function accept(
   }
   if (!allowShrink) checkCollapse(known, parties);
   const since = before === undefined ? null : { versionId: before.versionId, ...countsOf(diffLists(known, parties)) };
-  const partiesBlob = await storeParties(blobs, space, lines);
+  const stored = storeParties(blobs, space, lines);
   const snapshot = whole(buildIndex([{ list: contentHash, parties }]).toSnapshot());
-  return { ...common, partiesBlob, since, snapshot };
+  return { ...common, partiesBlob: await stored, since, snapshot };
 }
 
 /** A delta file speaks of what changed only; it is a list together with what is in force. */

@@ -1,9 +1,11 @@
 import { createHash } from 'node:crypto';
-import { pipeline, Readable } from 'node:stream';
-import { createGunzip, createGzip } from 'node:zlib';
+import { pipeline } from 'node:stream';
+import { promisify } from 'node:util';
+import { createGunzip, gzip, type ZlibOptions } from 'node:zlib';
 import type { Party } from '@surety/name-match';
 import type { BlobStore } from '../../../platform/blobs/blob-store.ts';
 
+const gzipped = promisify<Buffer, ZlibOptions, Buffer>(gzip);
 const bytesMax = 2 * 1024 ** 3;
 
 export interface PartyLines {
@@ -24,10 +26,10 @@ export function partyLines(parties: readonly Party[]): PartyLines {
   return { lines, contentHash: hash.digest('hex') };
 }
 
-/** Stores the lines, packed. Answers the blob's hash. */
+/** Stores the lines, packed. Answers the blob's hash. Packing goes on in another thread while the caller works. */
 export async function storeParties(blobs: BlobStore, space: string, lines: readonly string[]): Promise<string> {
-  const packed = pipeline(Readable.from(lines), createGzip({ level: 4 }), () => undefined);
-  return (await blobs.put(space, packed, { bytesMax })).hash;
+  const packed = await gzipped(Buffer.concat(lines.map((line) => Buffer.from(line))), { level: 4 });
+  return (await blobs.put(space, [packed], { bytesMax })).hash;
 }
 
 export async function loadParties(blobs: BlobStore, space: string, hash: string): Promise<Party[]> {

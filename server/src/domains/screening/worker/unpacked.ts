@@ -1,4 +1,5 @@
 import { pipeline, Readable } from 'node:stream';
+import { getHeapStatistics } from 'node:v8';
 import { createGunzip } from 'node:zlib';
 import { NameMatchError } from '@surety/name-match';
 
@@ -14,8 +15,8 @@ export async function* unpacked(
   try {
     for await (const chunk of await plain(content)) {
       allowance.bytesLeft -= chunk.byteLength;
-      if (allowance.bytesLeft < 0)
-        throw new NameMatchError('list_too_large', `${name} unpacks to more than an import may hold. Send one list at a time.`, {
+      if (allowance.bytesLeft < 0 || memoryIsShort())
+        throw new NameMatchError('list_too_large', `${name} holds more than an import may. Send one list at a time.`, {
           file: name,
         });
       yield chunk;
@@ -31,6 +32,14 @@ export async function* unpacked(
       throw new NameMatchError('list_encoding_damaged', `${name} is a damaged gzip file. Download it again.`, { file: name, cause: error });
     throw error;
   }
+}
+
+/** What was read so far needs as much again, and more, to be compared and indexed; beyond this it would end the thread later. */
+const heapShareMax = 0.4;
+
+function memoryIsShort(): boolean {
+  const { used_heap_size: used, heap_size_limit: limit } = getHeapStatistics();
+  return used > limit * heapShareMax;
 }
 
 async function plain(content: AsyncIterable<Uint8Array>): Promise<AsyncIterable<Uint8Array>> {

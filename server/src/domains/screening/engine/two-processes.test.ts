@@ -1,0 +1,41 @@
+import { testServer, until } from '@surety/dev/testing';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { inventedParties, unXml, zorvan } from '../testing/fictional-lists.ts';
+import { type ScreeningHouse, type ScreeningTenant, screeningHouse, tenantOn } from '../testing/screening-house.ts';
+
+let house: ScreeningHouse;
+let here: ScreeningTenant;
+beforeAll(async () => {
+  house = await screeningHouse();
+  here = await house.tenant();
+});
+afterAll(() => house.stop());
+
+it('shows an activation to every process, which never checks against nothing in between', { timeout: 90_000 }, async () => {
+  const first = await here.importList('un-sc', { 'consolidated.xml': unXml(inventedParties()) });
+  const { directory } = house.server.house.blobs.settings;
+  const second = await testServer({
+    database: house.server.database,
+    settings: { ...house.settings, SURETY_DATA_DIR: directory.replace(/[\\/]blobs$/, '') },
+  });
+  try {
+    await until('the lists to be loaded', async () => (await second.request('/health/ready')).status === 200, { withinMs: 30_000 });
+    const there = tenantOn(second, here);
+    const inForce = async (): Promise<string | undefined> => (await there.check({ name: zorvan.name })).lists[0]?.version_id;
+    expect(await inForce()).toBe(first.id);
+    const next = await here.importList('un-sc', { 'consolidated.xml': unXml(inventedParties(26)) });
+    const seen = new Set<string | undefined>();
+    await until(
+      'the other process to hear of it',
+      async () => {
+        const now = await inForce();
+        seen.add(now);
+        return now === next.id;
+      },
+      { withinMs: 20_000 },
+    );
+    expect([...seen].every((id) => id === first.id || id === next.id)).toBe(true);
+  } finally {
+    await second.stop();
+  }
+});
