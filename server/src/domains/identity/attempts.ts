@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto';
 import type { EndpointDefinition } from '@surety/contract';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { AuditEvent } from '../../platform/audit-trail/record.ts';
@@ -6,6 +5,8 @@ import { currentContext } from '../../platform/context.ts';
 import { installationTenant, inTenant } from '../../platform/database/tenancy.ts';
 import type { Call } from '../../platform/endpoint/call.ts';
 import { PublicError } from '../../platform/errors.ts';
+import { networkOf } from '../../platform/limits/addresses.ts';
+import type { Allowance } from '../../platform/limits/limiter.ts';
 import type { Desk } from './desk.ts';
 
 /** Where an attempt to sign in comes from. */
@@ -24,12 +25,20 @@ export function originOf({
   return { requestId, address, cookie: typeof headers.cookie === 'string' ? headers.cookie : '' };
 }
 
-/** Counts an attempt at an account from an address, before anything costly is done for it. Throws `rate_limited`. */
-export async function countAttempt({ limiter, settings }: Desk, { address }: AttemptOrigin, account: string | Buffer): Promise<void> {
-  const key = createHash('sha256').update(`${address} `).update(account).digest('base64url');
-  const { allowed, resetSeconds } = await limiter.take('sign_in', key, settings.signInAttempts);
-  if (allowed) return;
-  throw new PublicError('rate_limited', `There were too many attempts. Try again in ${resetSeconds} seconds.`, {
+/** How many times as many attempts an account takes from all addresses together: guessing from many is slowed down as well. */
+const fromEverywhere = 10;
+
+/** Counts an attempt at an account, before anything costly is done for it. Throws `rate_limited`. */
+export async function countAttempt({ limiter, settings }: Desk, { address }: AttemptOrigin, account: Buffer): Promise<void> {
+  const key = account.toString('base64url');
+  const here = await limiter.take('sign_in', `${key} ${networkOf(address)}`, settings.signInAttempts);
+  if (!here.allowed) throw tooMany(here);
+  const everywhere = await limiter.take('sign_in_account', key, settings.signInAttempts * fromEverywhere);
+  if (!everywhere.allowed) throw tooMany(everywhere);
+}
+
+function tooMany({ resetSeconds }: Allowance): PublicError {
+  return new PublicError('rate_limited', `There were too many attempts. Try again in ${resetSeconds} seconds.`, {
     headers: { 'retry-after': String(resetSeconds) },
   });
 }

@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Actor } from '../../platform/access/actor.ts';
 import type { Authenticator } from '../../platform/access/credentials.ts';
 import type { Tx } from '../../platform/database/connect.ts';
@@ -12,11 +13,12 @@ import { createUsage, type Usage } from './access/usage.ts';
 import type { IdentityParts } from './parts.ts';
 import { createPeople, type People } from './people.ts';
 import { createGrants, type Grants } from './rules/grants.ts';
+import { pepperKey } from './rules/key-secret.ts';
 import { type Door, openDoor } from './sign-in/door.ts';
 
 /** What the endpoints of identity work with, put together once. */
 export interface Desk extends IdentityParts {
-  readonly pepper: Buffer;
+  readonly pepper: KeyObject;
   readonly people: People;
   readonly door: Door;
   readonly grants: Grants;
@@ -32,7 +34,7 @@ export interface Desk extends IdentityParts {
 
 export function openDesk(parts: IdentityParts): Desk {
   const { database, notifications, envelope, authoriser, clock, log, settings } = parts;
-  const pepper = Buffer.from(settings.keyPepper, 'base64url');
+  const pepper = pepperKey(settings.keyPepper);
   const people = createPeople({ envelope, keyPepper: settings.keyPepper });
   const door = openDoor({
     database,

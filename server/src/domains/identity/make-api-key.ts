@@ -1,3 +1,4 @@
+import type { KeyObject } from 'node:crypto';
 import type { Scope } from '../../platform/access/actor.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { v7 } from '../../platform/ids.ts';
@@ -16,7 +17,7 @@ export interface ApiKeyWish {
 }
 
 /** Makes a key. The token is in the answer and nowhere else. */
-export async function makeApiKey(tx: Tx, pepper: Buffer, { at, ...wish }: ApiKeyWish): Promise<{ row: ApiKeyRow; token: string }> {
+export async function makeApiKey(tx: Tx, pepper: KeyObject, { at, ...wish }: ApiKeyWish): Promise<{ row: ApiKeyRow; token: string }> {
   const keyId = v7(at);
   const secret = newSecret();
   const row = await insertApiKey(tx, { ...wish, id: keyId, secretHash: secretHash(pepper, keyId, secret), createdAt: at });

@@ -14,6 +14,7 @@ import { linkHours, type MadeLink, makeLink } from './links.ts';
 import { makeApiKey } from './make-api-key.ts';
 import { createPeople } from './people.ts';
 import type { Plan } from './rules/allowance.ts';
+import { pepperKey } from './rules/key-secret.ts';
 import type { KeyEnvironment } from './rules/key-token.ts';
 import { selectTenantsOfUser } from './store/memberships.ts';
 import { getTenantRow, insertTenant, updateTenantPlan } from './store/tenants.ts';
@@ -88,7 +89,7 @@ export interface OperatorKeyWish {
 /** Makes an API key. The token is in the answer and nowhere else. */
 export async function createApiKey(parts: OperatorParts, wish: OperatorKeyWish): Promise<{ id: string; token: string }> {
   const { tenantId, name, scopes, environment = 'live', expiresAt } = wish;
-  const pepper = Buffer.from(parts.keyPepper, 'base64url');
+  const pepper = pepperKey(parts.keyPepper);
   const made = await audited(parts, tenantId, { action: 'api_key.created', facts: { scopes } }, async (tx) => {
     const { demo } = await getTenantRow(tx, tenantId);
     return makeApiKey(tx, pepper, {

@@ -4,6 +4,7 @@ import { betterAuth } from 'better-auth/minimal';
 import { sessionCookie } from '../../../platform/access/credentials.ts';
 import type { Clock } from '../../../platform/clock.ts';
 import type { Database } from '../../../platform/database/connect.ts';
+import { PublicError } from '../../../platform/errors.ts';
 import { v7 } from '../../../platform/ids.ts';
 import type { Logger } from '../../../platform/log.ts';
 import type { People } from '../people.ts';
@@ -94,10 +95,8 @@ export function openDoor({ database, people, clock, log, secret, publicOrigin, s
   });
 
   async function sessionOf(cookieValue: string): Promise<SessionRef | undefined> {
-    const found = await auth.api.getSession({
-      headers: new Headers({ cookie: `${cookieName}=${cookieValue}` }),
-      query: { disableCookieCache: true, disableRefresh: true },
-    });
+    const headers = new Headers({ cookie: `${cookieName}=${cookieValue}` });
+    const found = await auth.api.getSession({ headers, query: { disableCookieCache: true, disableRefresh: true } }).catch(unavailable);
     return found === null ? undefined : { id: found.session.id, userId: found.session.userId };
   }
 
@@ -122,6 +121,11 @@ export function openDoor({ database, people, clock, log, secret, publicOrigin, s
       throw error;
     }
   }
+}
+
+/** better-auth keeps the reason to itself, having logged it; without our database there is hardly another. */
+function unavailable(cause: unknown): never {
+  throw new PublicError('unavailable', 'Sessions cannot be looked up at the moment. Try again soon.', { cause });
 }
 
 /** The server decides when a session ends, and moves that end with use; a date in the cookie would cut it short. */
