@@ -14,14 +14,11 @@ export interface WordKeys {
   readonly filed: readonly number[];
   /** Under which a query word looks. */
   readonly looked: readonly number[];
-  /** The few of them under which words of the same pattern stand. */
-  readonly whole: readonly number[];
 }
 
 export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness): WordKeys {
   const filed = new Set<number>();
   const looked = new Set<number>();
-  const whole: number[] = [];
   const both = (key: string): void => {
     const hash = hashText(key);
     filed.add(hash);
@@ -38,7 +35,6 @@ export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness)
     // Loose words have no vowels to go by, so that they are filed apart for short words to look there.
     if (looseness > 0) filed.add(hashText(`m${skeleton}`));
     else if (short) looked.add(hashText(`m${skeleton}`));
-    whole.push(hashText(looseness > 0 ? `s${skeleton}` : `f${pattern}`));
     const holes = skeleton.length >= 3 ? without(skeleton, '') : [];
     if (looseness > 0) {
       for (const hole of holes) {
@@ -67,7 +63,12 @@ export function wordKeys(sounds: Uint8Array, text: string, looseness: Looseness)
     both(`t${text}`);
     for (const hole of without(text, '')) both(`t${hole}`);
   }
-  return { filed: [...filed], looked: [...looked], whole };
+  return { filed: [...filed], looked: [...looked] };
+}
+
+/** The few keys under which words of the very same pattern stand; for words that were put together. */
+export function wholeKeys(sounds: Uint8Array, looseness: Looseness): number[] {
+  return patterns(sounds).map((pattern) => hashText(looseness > 0 ? `s${pattern.replaceAll('A', '')}` : `f${pattern}`));
 }
 
 /** The text with each one of its characters left out, except those in `kept`. */

@@ -5,7 +5,7 @@ import type { Looseness } from '../names/scripts.ts';
 import { soundSimilarity } from '../names/similarity.ts';
 import { matchWords, pairLooseness, type WordMatch } from '../score/word-match.ts';
 import { findSorted } from './growing.ts';
-import { hashText, wordKeys } from './keys.ts';
+import { hashText, wholeKeys, wordKeys } from './keys.ts';
 import type { Sections } from './sections.ts';
 import { LEGAL_CLASSES, ROLES, wordKey } from './words-of-index.ts';
 
@@ -33,8 +33,8 @@ export interface Vocabulary {
 
 /** Less alike than this is no reason to look at a name. */
 const EXPANSION_FLOOR = 0.6;
-/** Likeness of sound that may still be worth {@link EXPANSION_FLOOR}. */
-const SEARCH_FLOOR = 0.68;
+/** Likeness of sound that may still be worth {@link EXPANSION_FLOOR}, by looseness; see the curves of score/word-match.ts. */
+const SEARCH_FLOORS: readonly number[] = [0.745, 0.715, 0.715];
 const EXPANSIONS_KEPT = 20_000;
 const MEMO_MAX = 400;
 
@@ -100,12 +100,9 @@ export function openVocabulary(sections: Sections): Vocabulary {
       visited[word] = visit;
       const other = wordToken(word);
       // Most that share a key are not alike; the bare distance tells faster than the full comparison.
-      if (
-        other.text !== token.text &&
-        !related.has(other.text) &&
-        soundSimilarity(token.sounds, other.sounds, pairLooseness(token.looseness, other.looseness), SEARCH_FLOOR) === 0
-      )
-        return;
+      const pair = pairLooseness(token.looseness, other.looseness);
+      const alike = soundSimilarity(token.sounds, other.sounds, pair, SEARCH_FLOORS[pair]) > 0;
+      if (!alike && other.text !== token.text && !related.has(other.text) && !startsWithArticle(token, other)) return;
       const match = matchWords(token, other);
       if (match.value < EXPANSION_FLOOR) return;
       known.set(word * 16, match);
@@ -119,8 +116,8 @@ export function openVocabulary(sections: Sections): Vocabulary {
         const word = exactKey(wordKey({ text, looseness: 0, legalClass: undefined }), text);
         if (word >= 0) consider(word);
       }
-      const keys = wordKeys(token.sounds, token.text, token.looseness);
-      for (const key of joined ? keys.whole : keys.looked) {
+      const keys = joined ? wholeKeys(token.sounds, token.looseness) : wordKeys(token.sounds, token.text, token.looseness).looked;
+      for (const key of keys) {
         const at = findSorted(keyHash, key);
         if (at < 0) continue;
         const end = keyWordStart[at + 1] ?? 0;
@@ -134,23 +131,29 @@ export function openVocabulary(sections: Sections): Vocabulary {
   return {
     listedToken,
     exact: (text, loose) => exactKey(wordKey({ text, looseness: loose, legalClass: undefined }), text),
-    expand: (token) => remembered(token, false),
-    expandJoined: (token) => remembered(token, true),
+    expand: remembered,
+    // Joined words hardly ever come again, and would push out those that do.
+    expandJoined: (token) => search(token, true),
   };
 
-  function remembered(token: NameToken, joined: boolean): Expansion {
-    const key = `${joined ? '+' : ''}${token.role === 'number' ? '#' : ''}${token.looseness}${token.text}`;
+  function remembered(token: NameToken): Expansion {
+    const key = `${token.role === 'number' ? '#' : ''}${token.looseness}${token.text}`;
     const known = cache.get(key);
     if (known !== undefined) {
       if (known.known.size > MEMO_MAX) known.known.clear();
       return known;
     }
-    const expansion = search(token, joined);
+    const expansion = search(token, false);
     // Customers share names, so the words of one query are often those of the next. The oldest go first.
     if (cache.size >= EXPANSIONS_KEPT) cache.delete(cache.keys().next().value ?? '');
     cache.set(key, expansion);
     return expansion;
   }
+}
+
+/** `Alshaer` and `Shaer` differ too much for the bare distance. */
+function startsWithArticle(a: NameToken, b: NameToken): boolean {
+  return a.text.length !== b.text.length && /^[ae]l/.test(a.text) !== /^[ae]l/.test(b.text);
 }
 
 function looseness(kind: number): Looseness {

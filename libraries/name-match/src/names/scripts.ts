@@ -52,8 +52,12 @@ export function scriptOf(codePoint: number): Script {
   return 'Zyyy';
 }
 
+// biome-ignore lint/suspicious/noControlCharactersInRegex: ASCII is what is meant
+const PLAIN_LATIN = /^[\x00-\x7f]*[A-Za-z][\x00-\x7f]*$/;
+
 /** The script of most letters of a text, `Zyyy` when it has none. */
 export function mainScript(text: string): Script {
+  if (PLAIN_LATIN.test(text)) return 'Latn';
   const counts = new Map<Script, number>();
   for (const character of text) {
     const script = scriptOf(character.codePointAt(0) ?? 0);
