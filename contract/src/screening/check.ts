@@ -15,7 +15,9 @@ const ScreenedList = Closed({
 
 const properties = {
   id: Uuid,
-  result: OneOf(checkResults, { description: '`hit` while it found parties that no whitelisted pair answers for, else `clear`.' }),
+  result: OneOf(checkResults, {
+    description: '`hit` when it found parties that no whitelisted pair answered for, else `clear`; later decisions do not change it.',
+  }),
   reference: Nullable(Type.String({ description: "The caller's own id." })),
   subject: Subject,
   check_types: Type.Array(OneOf(checkTypes)),

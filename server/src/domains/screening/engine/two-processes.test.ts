@@ -11,7 +11,9 @@ beforeAll(async () => {
 });
 afterAll(() => house.stop());
 
-it('shows an activation to every process, which never checks against nothing in between', { timeout: 90_000 }, async () => {
+it('shows an activation to every process, also while none can be told of it, and never checks against nothing', {
+  timeout: 90_000,
+}, async () => {
   const first = await here.importList('un-sc', { 'consolidated.xml': unXml(inventedParties()) });
   const { directory } = house.server.house.blobs.settings;
   const second = await testServer({
@@ -35,6 +37,12 @@ it('shows an activation to every process, which never checks against nothing in 
       { withinMs: 20_000 },
     );
     expect([...seen].every((id) => id === first.id || id === next.id)).toBe(true);
+
+    await house.server.house.platform.database.pool.query(
+      "select pg_terminate_backend(pid) from pg_stat_activity where application_name = 'surety-listen' and datname = current_database()",
+    );
+    const unheard = await here.importList('un-sc', { 'consolidated.xml': unXml(inventedParties(28)) });
+    await until('the other process to find out by itself', async () => (await inForce()) === unheard.id, { withinMs: 20_000 });
   } finally {
     await second.stop();
   }

@@ -28,8 +28,8 @@ export async function keepAccepted({ clock, sealer }: ImportParts, asked: Import
   const id = v7(at);
   const sealed = await sealer.seal('version', { tenantId: asked.tenantId, id }, { label: asked.by.label });
   return asked.inTenant(async (scope) => {
-    const name = asked.name ?? accepted.listName;
-    const list = await lockList(scope.tx, { tenantId: asked.tenantId, id: accepted.listId, name, fictional: asked.fictional, at });
+    const first = asked.name ?? accepted.listName;
+    const list = await lockList(scope.tx, { tenantId: asked.tenantId, id: accepted.listId, name: first, fictional: asked.fictional, at });
     if (list.active_version_id !== (accepted.since?.versionId ?? null)) return 'overtaken';
     const known = await selectVersionByContent(scope.tx, list.id, accepted.contentHash);
     if (known === undefined) await insertVersion(scope.tx, asked.tenantId, newVersion(asked, read, { id, sealed, at }));
@@ -40,6 +40,8 @@ export async function keepAccepted({ clock, sealer }: ImportParts, asked: Import
       target: versionId,
       facts: { list: list.id, entries: accepted.entries, format: accepted.format, shrink_allowed: asked.allowShrink },
     });
+    // A list keeps its name; one that has had nothing in force yet gets the name that belongs to what is read now.
+    const name = asked.name ?? (list.active_version_id === null ? first : list.name);
     if (asked.activate && known?.state !== 'active')
       await activate(scope, { listId: list.id, versionId, name, fictional: asked.fictional, at });
     const version = await selectVersion(scope.tx, list.id, versionId);
