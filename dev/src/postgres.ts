@@ -26,6 +26,8 @@ export interface RunningPostgres {
   readonly ownerUrl: string;
   readonly port: number;
   readonly pid: number;
+  /** Where its files are: `dataDirectory`, or what stands in for it. */
+  readonly home: string;
   stop(): Promise<void>;
 }
 
@@ -64,7 +66,7 @@ async function startOn(home: Home, programs: Programs, options: PostgresOptions)
       } catch (error) {
         throw refusalForDisk(error, home.directory);
       }
-      return running(started, { port, cluster, programs, options });
+      return running(started, { port, home: home.directory, cluster, programs, options });
     }
   }
   throw inUse(options.dataDirectory);
@@ -95,7 +97,13 @@ async function stopOrphan(cluster: Cluster, programs: Programs, { dataDirectory,
 
 async function running(
   child: ChildProcess,
-  { port, cluster, programs, options }: { port: number; cluster: Cluster; programs: Programs; options: PostgresOptions },
+  {
+    port,
+    home,
+    cluster,
+    programs,
+    options,
+  }: { port: number; home: string; cluster: Cluster; programs: Programs; options: PostgresOptions },
 ): Promise<RunningPostgres> {
   const pid = child.pid ?? 0;
   let stopping = false;
@@ -116,7 +124,7 @@ async function running(
     await stop();
     throw error;
   }
-  return { ownerUrl: urlFor(owner, cluster.ownerPassword, port, database), port, pid, stop };
+  return { ownerUrl: urlFor(owner, cluster.ownerPassword, port, database), port, pid, home, stop };
 }
 
 /** The role and the database that Surety works with; does nothing when they are there. */

@@ -11,8 +11,7 @@ export function codeOf(error: unknown): string {
 /** Turns a failure to write below `directory` into a sentence; anything else is thrown on as it is. */
 export function refusalForDisk(error: unknown, directory: string): unknown {
   const code = codeOf(error);
-  if (code === 'ENOSPC' || code === 'EDQUOT')
-    return new Refusal(`The disk that holds ${directory} is full. Free some space and start again.`);
+  if (isDiskFull(error)) return new Refusal(`The disk that holds ${directory} is full. Free some space and start again.`);
   if (code === 'EROFS') return new Refusal(`${directory} is on a read-only disk. Set SURETY_DATA_DIR to a folder that can be written to.`);
   if (code === 'EACCES' || code === 'EPERM') {
     return new Refusal(
@@ -21,4 +20,10 @@ export function refusalForDisk(error: unknown, directory: string): unknown {
   }
   if (code === 'ENOTDIR' || code === 'EEXIST') return new Refusal(`${directory} is not a folder. Set SURETY_DATA_DIR to one.`);
   return error;
+}
+
+/** As the operating system or PostgreSQL (53100) says it, or as the cause of what they said. */
+export function isDiskFull(error: unknown): boolean {
+  if (!(error instanceof Error)) return false;
+  return ['ENOSPC', 'EDQUOT', '53100'].includes(codeOf(error)) || isDiskFull(error.cause);
 }

@@ -2,7 +2,7 @@ import { join } from 'node:path';
 import { type Config, loadConfig, migrate, PublicStartupError, type RunningServer, startServer } from '@surety/server';
 import manifest from '../../package.json' with { type: 'json' };
 import { startEmbeddedPostgres } from './postgres.ts';
-import { Refusal, refusalForDisk } from './refusal.ts';
+import { isDiskFull, Refusal, refusalForDisk } from './refusal.ts';
 import { type Seeded, seedDemo } from './seed.ts';
 import { openConsole } from './start/console.ts';
 import { openDataDirectory } from './start/data-directory.ts';
@@ -15,8 +15,9 @@ import { type Stopper, stopOnSignals } from './start/stop.ts';
 
 /** What `npm start` runs: everything Surety needs, on one machine, with nothing installed before. */
 const stopper = stopOnSignals();
-start(stopper).catch(async (error: unknown) => {
+start(stopper).catch(async (fault: unknown) => {
   if (stopper.stopping) return;
+  const error = isDiskFull(fault) ? refusalForDisk(fault, process.env.SURETY_DATA_DIR || '.surety') : fault;
   const expected = error instanceof Refusal || error instanceof PublicStartupError;
   process.stderr.write(
     expected ? `${error.message}\n` : `Surety could not start. ${error instanceof Error ? error.stack : String(error)}\n`,

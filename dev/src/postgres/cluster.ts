@@ -53,11 +53,22 @@ export function homeOf(dataDirectory: string, log: (line: string) => void): Home
       );
     }
     const elsewhere = join(elsewhereRoot, randomUUID());
-    mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+    makeElsewhere(elsewhere, blocked, account);
     writeFileSync(note, `${JSON.stringify({ directory: elsewhere })}\n`);
     return homeElsewhere(elsewhere, log);
   } catch (error) {
     throw refusalForDisk(error, directory);
+  }
+}
+
+function makeElsewhere(elsewhere: string, blocked: string, account: Account): void {
+  try {
+    mkdirSync(elsewhere, { recursive: true, mode: 0o711 });
+  } catch (cause) {
+    throw new Refusal(
+      `The database runs as uid ${account?.uid}, which may not enter ${blocked}, and ${elsewhereRoot} cannot be written to. Set SURETY_DATA_DIR to a folder that every account may enter, such as /srv/surety.`,
+      { cause },
+    );
   }
 }
 

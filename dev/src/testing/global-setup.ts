@@ -57,7 +57,7 @@ async function startTestPostgres(): Promise<{ postgres: TestPostgres; stop: () =
   if (running === undefined) throw new Error('SURETY_TEST_DATABASE=debian15 needs the Debian package postgresql-15.');
   const stop = async (): Promise<void> => {
     await running.stop();
-    rmSync(dataDirectory, { recursive: true, force: true });
+    for (const directory of [running.home, dataDirectory]) rmSync(directory, { recursive: true, force: true });
   };
   try {
     const masterKey = randomBytes(32).toString('base64url');
