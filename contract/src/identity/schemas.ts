@@ -1,10 +1,10 @@
 import Type, { type Static } from 'typebox';
 import { Closed, Nullable, OneOf, Timestamp, Uuid } from '../schemas.ts';
 
-export const Role = OneOf(['owner', 'admin', 'analyst', 'auditor', 'integrator']);
+const Role = OneOf(['owner', 'admin', 'analyst', 'auditor', 'integrator']);
 export const Roles = Type.Array(Role, { minItems: 1, maxItems: 5, uniqueItems: true });
 
-export const Scope = OneOf(['read', 'write', 'admin', 'screening:read', 'screening:write'], {
+const Scope = OneOf(['read', 'write', 'admin', 'screening:read', 'screening:write'], {
   description: '`write` includes `read`, `admin` includes both; `screening:…` is that for screening and its lists alone.',
 });
 export const Scopes = Type.Array(Scope, { minItems: 1, maxItems: 5, uniqueItems: true });

@@ -23,16 +23,13 @@ import { switchTenantEndpoint } from './endpoints/switch-tenant.ts';
 import { pruneExpired } from './jobs.ts';
 import type { IdentityParts } from './parts.ts';
 
-export type { MadeLink } from './links.ts';
 export {
   createApiKey,
   createTenant,
   inviteFirstAdministrator,
   makeResetLink,
-  type OperatorKeyWish,
   type OperatorParts,
   setTenantPlan,
-  type TenantWish,
 } from './operator.ts';
 export type { IdentityParts, IdentitySettings } from './parts.ts';
 

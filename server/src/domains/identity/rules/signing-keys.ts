@@ -3,7 +3,7 @@ export const signHours = 24;
 /** How long the next key is published before it signs, so that whoever keeps our key set has seen it. */
 export const announceHours = 1;
 /** Tokens live for at most this long (ACCESS_TOKEN_MINUTES cannot be more), and with them the key that verifies them. */
-export const verifyHours = signHours + 24 + 1;
+const verifyHours = signHours + 24 + 1;
 
 const hour = 3_600_000;
 

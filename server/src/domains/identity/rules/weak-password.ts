@@ -1,6 +1,6 @@
 import { readFileSync } from 'node:fs';
 
-export const passwordLengthMin = 12;
+const passwordLengthMin = 12;
 
 /** What a guesser would try first because it belongs to this person. */
 export interface PersonalFacts {

@@ -68,7 +68,7 @@ const generous = {
 };
 
 /** Redeems a link and answers who is signed in then. */
-export async function join(server: TestServer, email: string, token: string): Promise<SpecimenPerson> {
+async function join(server: TestServer, email: string, token: string): Promise<SpecimenPerson> {
   const reply = await server.request('/v1/links/redeem', { body: { token, password } });
   if (reply.status !== 200) throw new Error(`The link was not redeemed: ${reply.text}`);
   const cookie = cookieOf(reply);
