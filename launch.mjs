@@ -10,13 +10,8 @@ const runtimePackage = 'node@24.21.0';
 
 const major = Number(process.versions.node.split('.')[0]);
 if (major < oldestNode) {
-  process.stderr.write(
-    'Surety needs Node ' +
-      oldestNode +
-      ' or newer, and this is Node ' +
-      process.versions.node +
-      '. Install a current one from https://nodejs.org and run this again.\n',
-  );
+  const wanted = `Surety needs Node ${oldestNode} or newer, and this is Node ${process.versions.node}.`;
+  process.stderr.write(`${wanted} Install a current one from https://nodejs.org and run this again.\n`);
   process.exit(1);
 }
 
@@ -188,11 +183,7 @@ function sentenceFor(code, directory, output = '') {
   if (code === 'EINTEGRITY')
     return 'The packages could not be installed: one that was downloaded is not the one recorded in package-lock.json. Run "npm cache clean --force" and try again.';
   if (['ENOTFOUND', 'EAI_AGAIN', 'ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'ENETUNREACH', 'EHOSTUNREACH'].includes(code)) {
-    return (
-      'The packages could not be installed: the npm registry cannot be reached (' +
-      code +
-      '). Check the network or the proxy settings of npm and run this again.'
-    );
+    return `The packages could not be installed: the npm registry cannot be reached (${code}). Check the network or the proxy settings of npm and run this again.`;
   }
   return `The packages could not be installed; npm said:\n${tail}`;
 }

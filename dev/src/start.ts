@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type Config, loadConfig, migrate, PublicStartupError, type RunningServer, startServer } from '@surety/server';
+import { type Config, endAtFault, loadConfig, migrate, PublicStartupError, type RunningServer, startServer } from '@surety/server';
 import manifest from '../../package.json' with { type: 'json' };
 import { startEmbeddedPostgres } from './postgres.ts';
 import { isDiskFull, Refusal, refusalForDisk } from './refusal.ts';
@@ -95,6 +95,7 @@ async function startHouse(config: Config, onStop: Stopper['onStop']): Promise<Ru
       throw refusalForDisk(error, config.SURETY_DATA_DIR);
     });
     onStop(server.stop);
+    endAtFault(server.house.platform.log);
     return server;
   });
 }

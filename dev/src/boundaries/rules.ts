@@ -3,8 +3,11 @@ import type { IForbiddenRuleType } from 'dependency-cruiser';
 const rooms = ['contract', 'libraries', 'client', 'server', 'console', 'cli', 'dev', 'tests', 'bench'] as const;
 type Room = (typeof rooms)[number];
 
-/** Tests stand beside the code they test but belong to the top of the house: they may use the demo stack and the test servers. */
-const tests = '\\.(test|stories)\\.tsx?$';
+/**
+ * Tests, and what several of them share in a folder `testing`, stand beside the code they test but belong to the top of the house: they
+ * may use the demo stack and the test servers.
+ */
+const tests = '\\.(test|stories)\\.tsx?$|^server/src/domains/[^/]+/testing/';
 const domains = '^server/src/domains/';
 
 /** The arrows of ARCHITECTURE.md, each checked over every import there is, those of types only included. */

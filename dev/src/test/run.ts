@@ -1,8 +1,18 @@
-import { spawn } from 'node:child_process';
+import { type ChildProcess, spawn } from 'node:child_process';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..', '..', '..');
 const longestMs = 15 * 60_000;
+
+const running = new Set<ChildProcess>();
+
+/** Whoever stops the tests stops what they started. */
+for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) {
+  process.once(signal, () => {
+    for (const child of running) child.kill('SIGTERM');
+    process.exit(1);
+  });
+}
 
 export interface Ran {
   readonly code: number;
@@ -35,6 +45,7 @@ export function run(
       timeout: timeoutMs,
       env: { ...process.env, ...plain, ...environment },
     });
+    running.add(child);
     let output = '';
     const keep = (chunk: Buffer): void => {
       if (show) process.stdout.write(chunk);
@@ -43,6 +54,9 @@ export function run(
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', (error) => resolve({ code: 1, output: String(error) }));
-    child.once('close', (code) => resolve({ code: code ?? 1, output }));
+    child.once('close', (code) => {
+      running.delete(child);
+      resolve({ code: code ?? 1, output });
+    });
   });
 }

@@ -38,6 +38,8 @@ export default async function setUp(project: TestProject): Promise<() => Promise
   await new Promise<void>((resolve) => desk.listen(0, '127.0.0.1', resolve));
   const bound = desk.address();
   if (bound === null || typeof bound === 'string') throw new Error('no port');
+  // The database stops when this process exits, which a signal alone would not be.
+  process.once('SIGTERM', () => process.exit(1));
   project.provide('postgresAt', `http://127.0.0.1:${bound.port}`);
   return async () => {
     desk.close();
