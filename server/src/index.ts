@@ -3,6 +3,7 @@ export { type Config, loadConfig, settings } from './config.ts';
 export { createApiKey, createTenant, inviteFirstAdministrator, type OperatorParts } from './domains/identity/index.ts';
 export { importList } from './domains/screening/index.ts';
 export { type Clock, frozenClock, systemClock } from './platform/clock.ts';
+export { endAtFault } from './platform/crash.ts';
 export { openDatabase, serverUrlFrom } from './platform/database/connect.ts';
 export { migrate } from './platform/database/migrate.ts';
 export { endpoint } from './platform/endpoint/endpoint.ts';

@@ -1,5 +1,6 @@
 import { parseArgs } from 'node:util';
 import { loadConfig } from './config.ts';
+import { endAtFault } from './platform/crash.ts';
 import { migrate } from './platform/database/migrate.ts';
 import { PublicStartupError } from './platform/errors.ts';
 import { startServer } from './start-server.ts';
@@ -14,6 +15,7 @@ async function main(): Promise<void> {
   const config = loadConfig(process.env);
   if (values.migrate) await migrate({ ownerUrl: config.DATABASE_URL, masterKey: config.SURETY_MASTER_KEY });
   const server = await startServer(config, { roles: new Set(roles) });
+  endAtFault(server.house.platform.log);
   process.stdout.write(`Surety is ready at ${server.url}\n`);
 
   let stopping = false;
@@ -27,12 +29,6 @@ async function main(): Promise<void> {
   };
   process.on('SIGINT', stop);
   process.on('SIGTERM', stop);
-  // A fault that nobody caught leaves the process in a state that nobody knows: say why, and let the supervisor start a new one.
-  process.on('uncaughtException', (error) => {
-    server.house.platform.log.error('the process ends after a fault that nobody caught', { error });
-    server.house.platform.log.flush();
-    process.exit(1);
-  });
 }
 
 main().catch((error: unknown) => {

@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
-import { dirname } from 'node:path';
 import pino from 'pino';
 import { currentContext } from './context.ts';
+import { openDestination } from './log-destination.ts';
+import { toldError } from './log-error.ts';
 
 export type LogLevel = 'debug' | 'info' | 'warn' | 'error';
 export type LogFacts = Readonly<Record<string, unknown>>;
@@ -36,10 +36,10 @@ const rank: Readonly<Record<LogLevel, number>> = { debug: 20, info: 30, warn: 40
 
 /**
  * A pino logger whose output is buffered: lines leave in blocks of 8 KiB or within a quarter of a second, on a clean stop by `flush`,
- * and at a crash by the handlers in main.ts. Every line carries the ids of the work under way.
+ * and at a crash by `endAtFault`. Every line carries the ids of the work under way.
  */
 export function createLog({ level, format, file, sink }: LogOptions): Logger {
-  const lines = bufferLines(sink ?? openDestination(file), format === 'json' ? (json) => json : readable);
+  const lines = bufferLines(sink ?? openDestination(file ?? ''), format === 'json' ? (json) => json : readable);
   const base = pino(
     {
       level,
@@ -47,7 +47,7 @@ export function createLog({ level, format, file, sink }: LogOptions): Logger {
       timestamp: () => `,"timestamp":"${new Date().toISOString()}"`,
       messageKey: 'message',
       formatters: { level: (label) => ({ level: label }) },
-      serializers: { error: pino.stdSerializers.errWithCause },
+      serializers: { error: toldError },
       mixin: contextFacts,
     },
     lines,
@@ -119,15 +119,15 @@ function contextFacts(): Record<string, string> {
   return facts;
 }
 
-function openDestination(file: string | undefined): LogSink {
-  const toFile = file !== undefined && file !== '';
-  if (toFile) mkdirSync(dirname(file), { recursive: true });
-  return pino.destination({ dest: toFile ? file : 1, sync: false });
-}
-
 /** One readable line a record, for a person at a terminal. */
 function readable(json: string): string {
   const { timestamp, level, message, logger, ...facts }: Record<string, unknown> = JSON.parse(json);
-  const rest = Object.entries(facts).map(([name, value]) => `${name}=${typeof value === 'string' ? value : JSON.stringify(value)}`);
-  return `${String(timestamp).slice(11, 23)} ${String(level).padEnd(5)} ${String(logger)}: ${String(message)} ${rest.join(' ')}\n`;
+  const rest = Object.entries(facts).map(
+    ([name, value]) => `${name}=${typeof value === 'string' ? oneLine(value) : JSON.stringify(value)}`,
+  );
+  return `${String(timestamp).slice(11, 23)} ${String(level).padEnd(5)} ${String(logger)}: ${oneLine(String(message))} ${rest.join(' ')}\n`;
+}
+
+function oneLine(text: string): string {
+  return text.replaceAll('\n', '\\n');
 }
