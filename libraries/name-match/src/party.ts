@@ -94,5 +94,5 @@ export interface Party {
   readonly recordHash: string;
 }
 
-/** What a parser hands over; {@link ../lists/draft.ts} turns it into a {@link Party}. */
+/** A party before its record hash is known; `toParty` completes it. */
 export type PartyDraft = Omit<Party, 'recordHash' | 'caption'> & { readonly caption?: string };

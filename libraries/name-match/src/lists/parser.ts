@@ -1,6 +1,6 @@
 import type { PartyDraft } from '../party.ts';
 import type { OpenedFile } from './opened-file.ts';
-import type { ListFormat, ListWarning } from './read-list.ts';
+import type { ListFormat } from './read-list.ts';
 
 /** What one format's parser is given and gives back. */
 export interface ParserContext {
@@ -23,5 +23,3 @@ export interface ListParser {
   recognises(file: OpenedFile): boolean;
   parse(files: readonly OpenedFile[], context: ParserContext): Promise<ParsedList>;
 }
-
-export type { ListWarning };

@@ -20,7 +20,7 @@ const ALPHABET_PAIRS: Pairs = {
   ae: 0.4, ai: 0.5, ao: 0.4, au: 0.5, ei: 0.3, eo: 0.5, eu: 0.5, io: 0.55, iu: 0.5, ou: 0.25, iy: 0.1, ey: 0.25, ay: 0.5, uw: 0.25, ow: 0.4, uy: 0.35,
   yj: 0.15, ij: 0.25, jJ: 0.1, jZ: 0.2, JZ: 0.2, yJ: 0.35, jh: 0.5, JC: 0.4, Jg: 0.4, jg: 0.4, Zz: 0.2, ZS: 0.4, Zs: 0.5, zs: 0.3, Ss: 0.25,
   SC: 0.3, Cc: 0.2, cs: 0.2, ck: 0.3, cz: 0.3, Ck: 0.35, Cx: 0.35, cS: 0.4, Cs: 0.5, Jz: 0.4, Sx: 0.4, xh: 0.1, xk: 0.3, xg: 0.5, hg: 0.4, kg: 0.4,
-  kh: 0.6, td: 0.35, pb: 0.45, vb: 0.5, vw: 0.1, vf: 0.3, wf: 0.5, wb: 0.6, pf: 0.5, mn: 0.55, lr: 0.6, ct: 0.6, dz: 0.6, ts: 0.8, Ct: 0.7, Jd: 0.6, Sz: 0.5,
+  kh: 0.6, td: 0.35, pb: 0.45, vb: 0.5, vw: 0.1, vf: 0.3, wf: 0.5, wb: 0.6, pf: 0.5, mn: 0.55, lr: 0.6, ct: 0.4, dz: 0.5, uv: 0.5, ts: 0.8, Ct: 0.7, Jd: 0.6, Sz: 0.5,
 }; // biome-ignore format: a table
 
 const VOWELS = 'aeiou';
@@ -70,7 +70,7 @@ const SYLLABIC = costTable(
   {
     ...ALPHABET_PAIRS,
     ...{ ae: 0.2, ai: 0.35, ao: 0.3, au: 0.3, ei: 0.2, eo: 0.3, eu: 0.3, io: 0.4, iu: 0.35, ou: 0.15, lr: 0.05, vb: 0.1, vw: 0.1, wb: 0.3, wf: 0.3, vf: 0.3, hf: 0.2, fb: 0.4, pf: 0.15, pb: 0.15 },
-    ...{ sS: 0.1, Ss: 0.1, cs: 0.15, ts: 0.4, zJ: 0.15, Jz: 0.15, zs: 0.25, jJ: 0.05, td: 0.15, kg: 0.15, tC: 0.2, Ct: 0.2, dJ: 0.2, Jd: 0.2, JC: 0.15, Cc: 0.15, xh: 0.05, kh: 0.3, xk: 0.2, mn: 0.3, Jt: 0.5, SC: 0.2 },
+    ...{ sS: 0.1, Ss: 0.1, cs: 0.15, ts: 0.4, zJ: 0.15, Jz: 0.15, zs: 0.25, jJ: 0.05, td: 0.15, kg: 0.15, tC: 0.2, Ct: 0.2, dJ: 0.2, Jd: 0.2, jd: 0.25, jt: 0.5, JC: 0.15, Cc: 0.15, xh: 0.05, kh: 0.3, xk: 0.2, mn: 0.3, Jt: 0.5, SC: 0.2 },
   },
   { vowelSwap: 0.4, vowelDrop: 0.2, glideDrop: 0.25, hDrop: 0.3, consonantDrop: 0.75, glideVowel: 0.4 },
 ); // biome-ignore format: a table

@@ -53,11 +53,13 @@ export function align(query: PreparedName, listed: PreparedName, match: MatchFun
       swapped: false,
       han: query.script === 'Hani',
       bestAlone: bestOf('j'),
+      bestOfMany: bestOf('i'),
     });
     joinParts({ many: b, usedMany: usedB, single: a, usedSingle: usedA }, meetings, {
       swapped: true,
       han: listed.script === 'Hani',
       bestAlone: bestOf('i'),
+      bestOfMany: bestOf('j'),
     });
   }
   candidates.sort((x, y) => y.rank - x.rank || x.i - y.i || x.j - y.j);
@@ -95,10 +97,16 @@ interface JoinOptions {
   readonly han: boolean;
   /** What the single part is worth on its own with the best of the others; a joined reading must beat it. */
   readonly bestAlone: (single: number) => number;
+  /** The same of the parts to be joined: one that has a counterpart of its own is no piece of another word. */
+  readonly bestOfMany: (part: number) => number;
 }
 
 /** `Patr ushev` for `Patrushev`: two to four neighbouring parts of one side against one part of the other. */
-function joinParts({ many, usedMany, single, usedSingle }: Sides, meetings: Meeting[], { swapped, han, bestAlone }: JoinOptions): void {
+function joinParts(
+  { many, usedMany, single, usedSingle }: Sides,
+  meetings: Meeting[],
+  { swapped, han, bestAlone, bestOfMany }: JoinOptions,
+): void {
   for (let j = 0; j < single.length; j += 1) {
     const one = single[j];
     if (one === undefined || usedSingle[j] === true || one.sounds.length < 4 || one.role !== 'word') continue;
@@ -109,7 +117,13 @@ function joinParts({ many, usedMany, single, usedSingle }: Sides, meetings: Meet
       let text = '';
       for (let to = from; to < Math.min(many.length, from + 4); to += 1) {
         const part = many[to];
-        if (part === undefined || usedMany[to] === true || !JOINABLE.has(part.role)) break;
+        if (
+          part === undefined ||
+          usedMany[to] === true ||
+          !JOINABLE.has(part.role) ||
+          (part.weight >= 0.3 && bestOfMany(to) >= OWN_COUNTERPART)
+        )
+          break;
         text += part.text;
         if (to === from || text.length < one.text.length * 0.6) continue;
         if (text.length > one.text.length * 1.5 + 2) break;
@@ -132,4 +146,5 @@ function joinParts({ many, usedMany, single, usedSingle }: Sides, meetings: Meet
   }
 }
 
+const OWN_COUNTERPART = 0.86;
 const JOINABLE: ReadonlySet<NameToken['role']> = new Set(['word', 'particle', 'initial', 'stop', 'title']);
