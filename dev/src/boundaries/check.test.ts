@@ -30,6 +30,7 @@ const breaches: Record<string, { from: string; to: string; typeOnly?: true }> = 
   'insiders-use-no-face': { from: 'server/src/domains/screening/a.ts', to: 'server/src/domains/screening/index.ts' },
   'rules-are-pure': { from: 'server/src/domains/screening/rules/a.ts', to: 'server/src/domains/screening/store/hits.ts', typeOnly: true },
   'domains-touch-nothing-raw': { from: 'server/src/domains/screening/c.ts', to: 'node:fs/promises' },
+  'testing-is-for-tests': { from: 'server/src/d.ts', to: 'server/src/domains/audit/testing/specimen.ts' },
   'tests-are-not-imported': { from: 'tests/a.ts', to: 'tests/b.test.ts' },
   'imports-resolve': { from: 'tests/c.ts', to: 'tests/nowhere.ts', typeOnly: true },
 };

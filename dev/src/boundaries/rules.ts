@@ -7,7 +7,9 @@ type Room = (typeof rooms)[number];
  * Tests, and what several of them share in a folder `testing`, stand beside the code they test but belong to the top of the house: they
  * may use the demo stack and the test servers.
  */
-const tests = '\\.(test|stories)\\.tsx?$|^server/src/domains/[^/]+/testing/';
+const testFile = '\\.(test|stories)\\.tsx?$';
+const sharedByTests = '^server/src/domains/[^/]+/testing/';
+const tests = `${testFile}|${sharedByTests}`;
 const domains = '^server/src/domains/';
 
 /** The arrows of ARCHITECTURE.md, each checked over every import there is, those of types only included. */
@@ -114,7 +116,14 @@ export const rules: IForbiddenRuleType[] = [
     comment: 'What a test needs and others need too is not part of that test.',
     severity: 'error',
     from: {},
-    to: { path: tests },
+    to: { path: testFile },
+  },
+  {
+    name: 'testing-is-for-tests',
+    comment: 'What tests share is no part of what runs.',
+    severity: 'error',
+    from: { pathNot: tests },
+    to: { path: sharedByTests },
   },
   {
     name: 'imports-resolve',

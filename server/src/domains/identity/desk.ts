@@ -4,6 +4,7 @@ import type { Authenticator } from '../../platform/access/credentials.ts';
 import type { Tx } from '../../platform/database/connect.ts';
 import { notify } from '../../platform/database/notifications.ts';
 import { createAuthenticator } from './access/authenticator.ts';
+import { createGrants, type Grants } from './access/grants.ts';
 import { createKeyring, type Keyring } from './access/keyring.ts';
 import { createKeyAccess } from './access/keys.ts';
 import { type Group, topic } from './access/memory.ts';
@@ -12,7 +13,6 @@ import { createTokenAccess, type TokenAccess, type TokenMaker } from './access/t
 import { createUsage, type Usage } from './access/usage.ts';
 import type { IdentityParts } from './parts.ts';
 import { createPeople, type People } from './people.ts';
-import { createGrants, type Grants } from './rules/grants.ts';
 import { pepperKey } from './rules/key-secret.ts';
 import { type Door, openDoor } from './sign-in/door.ts';
 

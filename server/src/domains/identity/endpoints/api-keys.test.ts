@@ -1,7 +1,7 @@
 import { until } from '@surety/dev/testing';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frozenClock } from '../../../platform/clock.ts';
-import { setTenantPlan } from '../index.ts';
+import { setTenantPlan } from '../operator.ts';
 import { formatKeyToken, newSecret, parseKeyToken } from '../rules/key-token.ts';
 import { at, auditEvents, presenting, type Specimen, type SpecimenTenant, specimen } from '../testing/specimen.ts';
 

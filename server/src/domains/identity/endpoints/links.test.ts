@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { frozenClock } from '../../../platform/clock.ts';
-import { inviteFirstAdministrator, makeResetLink } from '../index.ts';
+import { inviteFirstAdministrator, makeResetLink } from '../operator.ts';
 import {
   at,
   auditEvents,

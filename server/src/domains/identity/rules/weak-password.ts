@@ -1,6 +1,8 @@
-import { readFileSync } from 'node:fs';
+import commonPasswords from './data/common-passwords.json' with { type: 'json' };
 
 const passwordLengthMin = 12;
+
+const common: ReadonlySet<string> = new Set(commonPasswords);
 
 /** What a guesser would try first because it belongs to this person. */
 export interface PersonalFacts {
@@ -17,22 +19,11 @@ export function weaknessOf(password: string, facts: PersonalFacts): string | und
   const plain = password.normalize('NFKC').toLowerCase();
   if ([...plain].length < passwordLengthMin) return `Use at least ${passwordLengthMin} characters; a few unrelated words do well.`;
   if (isRepeated(plain) || new Set(plain).size < 5) return 'Repeating the same characters is easy to guess. Use a few unrelated words.';
-  common ??= readCommon();
   if (common.has(plain) || common.has(withoutDecoration(plain)))
     return 'This is among the passwords that are tried first. Use a few unrelated words.';
   const own = personalWords(facts).find((word) => plain.includes(word));
   if (own !== undefined) return 'Leave out your name, your e-mail address and the name of your organisation.';
   return undefined;
-}
-
-let common: ReadonlySet<string> | undefined;
-
-function readCommon(): ReadonlySet<string> {
-  return new Set(
-    readFileSync(new URL('./data/common-passwords.txt', import.meta.url), 'utf8')
-      .split('\n')
-      .filter(Boolean),
-  );
 }
 
 /** `password2024!` is still `password`. */

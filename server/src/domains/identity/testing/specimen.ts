@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { type TestReply, type TestRequest, type TestServer, type TestServerOptions, testServer } from '@surety/dev/testing';
 import { sql } from 'kysely';
 import type { Role, Scope } from '../../../platform/access/actor.ts';
-import { createApiKey, createTenant, inviteFirstAdministrator, type OperatorParts } from '../index.ts';
+import { createApiKey, createTenant, inviteFirstAdministrator, type OperatorParts } from '../operator.ts';
 
 export const password = 'seven purple kettles sing';
 
