@@ -28,7 +28,7 @@ import { reactions } from './reactions.ts';
 import { buildIn } from './worker/build-in.ts';
 import { openListLane } from './worker/list-lane.ts';
 
-export { type FilesOfList, type ImportListOptions, importList } from './lists/import-list.ts';
+export { importList } from './lists/import-list.ts';
 export type { ScreeningParts } from './parts.ts';
 
 /** Memory that the indexes of all tenants together may take; equal lists are held once. */

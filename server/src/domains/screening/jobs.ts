@@ -3,7 +3,7 @@ import { defineJob, type Job } from '../../platform/jobs/define-job.ts';
 import { type Engine, partyOf } from './engine/engine.ts';
 import { countPairsOfList, retirePair, selectPairsOfList } from './store/whitelist.ts';
 
-export const reviewPayload = Type.Object({ list_id: Type.String(), version_id: Type.String() });
+const reviewPayload = Type.Object({ list_id: Type.String(), version_id: Type.String() });
 
 const pageSize = 500;
 

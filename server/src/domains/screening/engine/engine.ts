@@ -27,7 +27,8 @@ export interface Found {
 }
 
 /** Hits that one check keeps; a query that matches more is too broad to be decided by a person anyway, and says so. */
-export const hitsMax = 50;
+const hitsMax = 50;
+
 export { DEFAULT_THRESHOLD };
 
 export function createEngine({ lists, indexes }: { lists: ActiveLists; indexes: IndexCache }): Engine {

@@ -8,9 +8,9 @@ import { importVersion } from './import-version.ts';
 import type { Imported } from './importing.ts';
 import type { IncomingFile } from './receive-files.ts';
 
-export type FilesOfList = Iterable<IncomingFile> | AsyncIterable<IncomingFile>;
+type FilesOfList = Iterable<IncomingFile> | AsyncIterable<IncomingFile>;
 
-export interface ImportListOptions {
+interface ImportListOptions {
   /** Default `auto`: the id that belongs to the content. */
   readonly listId?: string;
   /** What people call it; default: the name that belongs to the content. */

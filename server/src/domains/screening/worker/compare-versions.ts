@@ -1,7 +1,7 @@
 import { diffLists } from '@surety/name-match';
 import { openBlobs } from '../../../platform/blobs/blob-store.ts';
 import { changesOf, countsOf } from '../rules/list-change.ts';
-import { loadParties } from './party-lines.ts';
+import { loadParties } from './stored-parties.ts';
 import type { Compared, Task } from './tasks.ts';
 
 /** What changed between two stored versions; everything is added where there is none before. */

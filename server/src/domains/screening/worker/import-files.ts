@@ -2,7 +2,7 @@ import { applyDelta, buildIndex, checkCollapse, diffLists, NameMatchError, type 
 import { type BlobStore, openBlobs } from '../../../platform/blobs/blob-store.ts';
 import { countsOf } from '../rules/list-change.ts';
 import { identityOf, misplaced } from '../rules/list-identity.ts';
-import { loadParties, partyLines, storeParties } from './party-lines.ts';
+import { loadParties, partyLines, storeParties } from './stored-parties.ts';
 import type { Accepted, Refused, Task } from './tasks.ts';
 import { unpacked } from './unpacked.ts';
 import { whole } from './whole.ts';
@@ -49,8 +49,8 @@ async function accept(
   { listId, listName }: { listId: string; listName: string },
 ): Promise<Accepted> {
   const before = inForce.find((one) => one.listId === listId);
-  const known = before === undefined ? [] : await loadParties(blobs, space, before.partiesBlob);
-  const parties = partiesOf(read, known);
+  const loadKnown = async (): Promise<Party[]> => (before === undefined ? [] : loadParties(blobs, space, before.partiesBlob));
+  const parties = read.removed === undefined ? read.parties : amended(await loadKnown(), read);
   const { lines, contentHash } = partyLines(parties);
   const { format, source, generatedOn, warnings } = read;
   const common = {
@@ -68,6 +68,7 @@ async function accept(
     const since = { versionId: before.versionId, added: 0, removed: 0, changed: 0, unchanged: parties.length };
     return { ...common, partiesBlob: before.partiesBlob, since, snapshot: undefined };
   }
+  const known = await loadKnown();
   if (!allowShrink) checkCollapse(known, parties);
   const since = before === undefined ? null : { versionId: before.versionId, ...countsOf(diffLists(known, parties)) };
   const stored = storeParties(blobs, space, lines);
@@ -76,14 +77,12 @@ async function accept(
 }
 
 /** A delta file speaks of what changed only; it is a list together with what is in force. */
-function partiesOf(read: ReadList, known: readonly Party[]): readonly Party[] {
-  if (read.removed === undefined) return read.parties;
-  if (known.length === 0)
-    throw new NameMatchError(
-      'list_format_unknown',
-      'This is a file of changes, and there is no list in force to change. Import the whole list first.',
-    );
-  return applyDelta(known, read);
+function amended(known: readonly Party[], delta: ReadList): Party[] {
+  if (known.length > 0) return applyDelta(known, delta);
+  throw new NameMatchError(
+    'list_format_unknown',
+    'This is a file of changes, and there is no list in force to change. Import the whole list first.',
+  );
 }
 
 /** A reason that lies in the files, perhaps wrapped by the stream that met it first. */

@@ -1,6 +1,6 @@
 import { buildIndex } from '@surety/name-match';
 import { openBlobs } from '../../../platform/blobs/blob-store.ts';
-import { loadParties } from './party-lines.ts';
+import { loadParties } from './stored-parties.ts';
 import type { Indexed, Task } from './tasks.ts';
 import { whole } from './whole.ts';
 
