@@ -61,6 +61,31 @@ for (const [name, path] of Object.entries(pages))
     expect({ light, dark, over, moves: shift > 0.02 ? shift : 0 }).toEqual({ light: [], dark: [], over: 0, moves: 0 });
   });
 
+it('shuts nobody out of what opens over a page', async () => {
+  const found: string[] = [];
+  for (const [path, bringUp] of overPages) {
+    await open(path);
+    await bringUp();
+    await page.locator('[role="dialog"], [role="menu"], textarea').first().waitFor();
+    for (const colorScheme of ['light', 'dark'] as const) {
+      await page.emulateMedia({ colorScheme });
+      found.push(...(await seriousFaults()).map((fault) => `${path}: ${fault}`));
+    }
+    await page.emulateMedia({ colorScheme: 'light' });
+  }
+  expect(found).toEqual([]);
+});
+
+const overPages: readonly (readonly [string, () => Promise<void>])[] = [
+  ['/', () => page.keyboard.press('Control+k')],
+  ['/settings', () => page.keyboard.press('?')],
+  ['/jobs', () => page.getByRole('button', { name: /Demo Administrator/ }).click()],
+  ['/screening/hits', () => page.keyboard.press('f')],
+  ['/lists', () => page.getByRole('button', { name: 'Import a list' }).click()],
+  ['/api-keys', () => page.getByRole('button', { name: 'Create a key' }).click()],
+  ['/team', () => page.getByRole('button', { name: 'Invite' }).click()],
+];
+
 it('shuts nobody out before signing in either', async () => {
   const stranger = await house.person({ reducedMotion: 'reduce' });
   const [before, inside] = [page, await stranger.newPage()];

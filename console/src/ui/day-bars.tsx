@@ -25,7 +25,9 @@ export function DayBars({ days }: { readonly days: readonly DayCount[] }) {
           </div>
         ))}
         {days.every(({ checks }) => checks === 0) ? (
-          <p className="absolute inset-0 left-12 flex items-center justify-center text-sm text-ink-faint">Checks will be drawn here</p>
+          <p className="absolute inset-0 left-12 flex items-center justify-center text-sm text-ink-faint">
+            <span className="bg-surface px-2">Checks will be drawn here</span>
+          </p>
         ) : null}
         <div aria-hidden className="absolute inset-x-0 top-5 bottom-[0.6rem] left-12 flex items-end gap-[3px] sm:gap-1">
           {days.map(({ day, checks, hits }) => (
@@ -75,9 +77,9 @@ export function DayBars({ days }: { readonly days: readonly DayCount[] }) {
   );
 }
 
-/** The next 1, 2, 4, 5 or 10 times a power of ten, halved without a fraction from 2 on. */
+/** The next 1, 2, 4, 6, 8 or 10 times a power of ten, halved without a fraction from 2 on. */
 export function niceCeiling(n: number): number {
   const power = 10 ** Math.floor(Math.log10(n));
-  const step = [1, 2, 4, 5, 10].find((each) => each * power >= n) ?? 10;
+  const step = [1, 2, 4, 6, 8, 10].find((each) => each * power >= n) ?? 10;
   return Math.max(2, step * power);
 }

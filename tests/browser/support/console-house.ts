@@ -33,7 +33,11 @@ export async function openHouse(settings: Readonly<Record<string, string>> = {})
     server,
     apiKey: apiKey ?? '',
     link: new URL(linkPath ?? '/', server.url).toString(),
-    person: (options) => browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1280, height: 900 }, ...options }),
+    async person(options) {
+      const context = await browser.newContext({ locale: 'en-GB', timezoneId: 'UTC', viewport: { width: 1280, height: 900 }, ...options });
+      context.setDefaultTimeout(50_000);
+      return context;
+    },
     async close() {
       await browser.close();
       await server.stop();

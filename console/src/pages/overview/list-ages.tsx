@@ -37,15 +37,18 @@ export function ListAges({ lists }: { readonly lists: ScreeningSummary['lists'] 
                     <FictionalBadge shown={list.fictional} />
                   </span>
                   <span className="num text-xs whitespace-nowrap text-ink-soft">
-                    {plural(list.entries, 'party', 'parties')}, {ageWords(list.age_days)}
+                    {plural(list.entries, 'party', 'parties')}
+                    {list.fictional ? null : `, ${ageWords(list.age_days)}`}
                   </span>
                 </span>
-                <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-line">
-                  <span
-                    className={`block h-full rounded-full ${bars[list.fictional ? 'neutral' : ageTone(list.age_days)]}`}
-                    style={{ width: `${Math.min(100, Math.max(2, (list.age_days / 30) * 100))}%` }}
-                  />
-                </span>
+                {list.fictional ? null : (
+                  <span aria-hidden className="mt-1.5 block h-1 overflow-hidden rounded-full bg-line">
+                    <span
+                      className={`block h-full rounded-full ${bars[ageTone(list.age_days)]}`}
+                      style={{ width: `${Math.min(100, Math.max(2, (list.age_days / 30) * 100))}%` }}
+                    />
+                  </span>
+                )}
               </Link>
             </li>
           ))}

@@ -10,17 +10,19 @@ import { Decision } from './decision.tsx';
 import { FictionalBadge } from './fictional.tsx';
 import { PartyFacts } from './party-facts.tsx';
 import { Score } from './score.tsx';
-import { kindWords, statusLooks } from './words.ts';
+import { kindWords, latinName, statusLooks } from './words.ts';
 
 /** One hit to be judged: who it is, why it is here, and what to do with it. */
 export function HitDetail({ hit, onDecided }: { readonly hit: Hit; readonly onDecided: () => void }) {
   const status = statusLooks[hit.status];
+  const latin = latinName(hit.caption, [hit.matched_name, ...hit.party.names.map(({ full }) => full)]);
   return (
     <article aria-label={`Hit ${hit.caption}`}>
       <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0">
-          <h2 className="text-xl font-semibold tracking-[-0.012em]" dir="auto">
-            {hit.caption}
+          <h2 className="text-xl font-semibold tracking-[-0.012em]">
+            <bdi>{hit.caption}</bdi>
+            {latin === undefined ? null : <span className="ml-2 text-lg font-normal text-ink-soft">{latin}</span>}
           </h2>
           <div className="mt-1 flex flex-wrap items-center gap-x-2 gap-y-1 text-ink-soft">
             <Badge tone={status.tone} dot>

@@ -44,7 +44,10 @@ export function HitList({
               className="relative flex w-full flex-col gap-1 px-4 py-2.5 text-left hover:bg-hover focus-visible:-outline-offset-2 lg:aria-[current=true]:bg-selected lg:aria-[current=true]:before:absolute lg:aria-[current=true]:before:inset-y-0 lg:aria-[current=true]:before:left-0 lg:aria-[current=true]:before:w-[3px] lg:aria-[current=true]:before:bg-accent"
             >
               <span className="flex w-full items-start justify-between gap-3">
-                <bdi className="min-w-0 font-medium">{hit.caption}</bdi>
+                <span className="min-w-0">
+                  <bdi className="font-medium">{hit.caption}</bdi>
+                  {hit.matched_name === hit.caption ? null : <bdi className="block text-xs text-ink-soft">{hit.matched_name}</bdi>}
+                </span>
                 <ScoreMeter score={hit.score} threshold={hit.threshold} />
               </span>
               {showSubject ? (

@@ -52,3 +52,8 @@ export function byWords(by: { kind: string; label: string | null }, me: Me): str
   if (by.label !== null && by.label === me.user?.email) return 'you';
   return by.label ?? { user: 'a person', api_key: 'an API key', system: 'Surety' }[by.kind] ?? by.kind;
 }
+
+/** How to read a caption in another script: the first of the other names that is written in Latin letters. */
+export function latinName(caption: string, others: readonly string[]): string | undefined {
+  return /\p{Script=Latin}/u.test(caption) ? undefined : others.find((name) => /^[\p{Script=Latin}\p{P}\p{M}\s\d]+$/u.test(name));
+}
