@@ -59,5 +59,21 @@ function filesOf(result: ICruiseResult): number {
 }
 
 function breachesOf(result: ICruiseResult): Breach[] {
-  return result.summary.violations.map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  const { violations } = result.summary;
+  const straight = violations.filter(({ cycle }) => cycle === undefined).map(({ rule, from, to }) => ({ rule: rule.name, from, to }));
+  const circles = violations.flatMap(({ rule, cycle }) =>
+    cycle === undefined ? [] : [{ rule: rule.name, files: cycle.map(({ name }) => name) }],
+  );
+  return [...straight, ...knots(circles)];
+}
+
+/** Circles that share a file are one knot, and one breach: its shortest circle shows where to cut. */
+function knots(circles: readonly { rule: string; files: readonly string[] }[]): Breach[] {
+  const found: { files: Set<string>; breach: Breach }[] = [];
+  for (const { rule, files } of circles.toSorted((one, other) => one.files.length - other.files.length)) {
+    const knot = found.find((known) => files.some((file) => known.files.has(file)));
+    if (knot !== undefined) for (const file of files) knot.files.add(file);
+    else found.push({ files: new Set(files), breach: { rule, from: files[0] ?? '', to: [...files.slice(1), files[0]].join(' → ') } });
+  }
+  return found.map(({ breach }) => breach);
 }

@@ -122,7 +122,7 @@ export const rules: IForbiddenRuleType[] = [
     name: 'testing-is-for-tests',
     comment: 'What tests share is no part of what runs.',
     severity: 'error',
-    from: { pathNot: tests },
+    from: { pathNot: [tests, '^tests/'] },
     to: { path: sharedByTests },
   },
   {
