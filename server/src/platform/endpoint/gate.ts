@@ -9,7 +9,8 @@ import type { Platform } from '../platform.ts';
 import { recordDenial } from './denials.ts';
 import type { Endpoint } from './endpoint.ts';
 
-export type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => Promise<void>;
+/** Answers a promise only where something must be waited for: for a remembered key and limits in memory a turn would be the dearest part. */
+export type Gate = (endpoint: Endpoint, request: FastifyRequest, reply: FastifyReply) => void | Promise<void>;
 
 /**
  * Access and limits: everything that is decided before a body is read. Leaves the actor on the request, or nobody for an endpoint that
@@ -24,7 +25,6 @@ export function createGate(platform: Platform): Gate {
     const credential = credentialOf(request.headers);
     if (credential === undefined) return unauthenticated(request, reply);
     const found = authenticator.authenticate(credential);
-    // A remembered API key is answered at once; waiting for a promise would cost every request a turn.
     if (found instanceof Promise) return found.then((actor) => admit(endpoint, actor, credential, request, reply));
     return admit(endpoint, found, credential, request, reply);
   };
@@ -35,7 +35,7 @@ export function createGate(platform: Platform): Gate {
     credential: Credential,
     request: FastifyRequest,
     reply: FastifyReply,
-  ): Promise<void> {
+  ): void | Promise<void> {
     if (!isActor(found)) return refuse(found, credential, request, reply);
     request.actor = found;
     request.work.tenantId = found.tenantId;
@@ -44,11 +44,11 @@ export function createGate(platform: Platform): Gate {
       endpoint.permission === 'signed-in' || endpoint.permission === 'anyone' || authoriser.permits(found, endpoint.permission);
     const denied = isCrossSite(found, request, settings.publicOrigin) ? 'cross_site_request' : permitted ? undefined : 'forbidden';
     const limited = limitActor(found, reply);
-    return denied === undefined ? limited : limited.then(() => deny(denied, endpoint, found, request));
+    return denied === undefined ? limited : Promise.resolve(limited).then(() => deny(denied, endpoint, found, request));
   }
 
-  async function limitAddress(request: FastifyRequest, reply: FastifyReply): Promise<void> {
-    if (!exempt(request.ip)) await limit('address', networkOf(request.ip), settings.addressRequests, reply);
+  function limitAddress(request: FastifyRequest, reply: FastifyReply): void | Promise<void> {
+    return exempt(request.ip) ? undefined : limit('address', networkOf(request.ip), settings.addressRequests, reply);
   }
 
   async function unauthenticated(request: FastifyRequest, reply: FastifyReply): Promise<never> {
@@ -56,14 +56,18 @@ export function createGate(platform: Platform): Gate {
     throw new PublicError('unauthenticated', undefined, { headers: { 'www-authenticate': 'Bearer realm="surety"' } });
   }
 
-  function limitActor(actor: Actor, reply: FastifyReply): Promise<void> {
+  function limitActor(actor: Actor, reply: FastifyReply): void | Promise<void> {
     return actor.via === 'session'
       ? limit('person', `${actor.tenantId}:${actor.id}`, settings.sessionRequests, reply)
       : limit('tenant', actor.tenantId, actor.requestsPerWindow, reply);
   }
 
-  async function limit(name: string, key: string, allowed: number, reply: FastifyReply): Promise<void> {
-    const allowance = await platform.limiter.take(name, key, allowed);
+  function limit(name: string, key: string, allowed: number, reply: FastifyReply): void | Promise<void> {
+    const allowance = platform.limiter.take(name, key, allowed);
+    return allowance instanceof Promise ? allowance.then((taken) => apply(name, taken, reply)) : apply(name, allowance, reply);
+  }
+
+  function apply(name: string, allowance: Allowance, reply: FastifyReply): void {
     setLimitHeaders(reply, name, allowance, settings.windowSeconds);
     if (!allowance.allowed) throw limited(name, allowance);
   }

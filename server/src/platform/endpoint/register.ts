@@ -53,7 +53,9 @@ export function registerEndpoints(
       schema: schemaOf(endpoint),
       onRequest(request, reply, done) {
         request.record = record;
-        gate(endpoint, request, reply).then(() => done(faultOf(request, takes)), done);
+        const admitted = gate(endpoint, request, reply);
+        if (admitted instanceof Promise) admitted.then(() => done(faultOf(request, takes)), done);
+        else done(faultOf(request, takes));
       },
       handler(request, reply) {
         if (status !== 200) reply.status(status);

@@ -1,5 +1,6 @@
 import type { Redis } from 'ioredis';
-import { RateLimiterMemory, RateLimiterRedis, type RateLimiterRes } from 'rate-limiter-flexible';
+import { RateLimiterRedis } from 'rate-limiter-flexible';
+import { createWindows, type Window } from './windows.ts';
 
 export interface Allowance {
   readonly allowed: boolean;
@@ -10,8 +11,8 @@ export interface Allowance {
 }
 
 export interface Limiter {
-  /** Takes one of `limit` requests for `key` in the window. */
-  take(name: string, key: string, limit: number): Promise<Allowance>;
+  /** Takes one of `limit` requests for `key` in the window; without a shared store it answers at once. */
+  take(name: string, key: string, limit: number): Allowance | Promise<Allowance>;
 }
 
 export interface LimiterOptions {
@@ -26,7 +27,7 @@ export interface LimiterOptions {
  * in memory, so that nothing fails and nobody is unlimited.
  */
 export function createLimiter({ windowSeconds, redis, onFallback = () => undefined }: LimiterOptions): Limiter {
-  const memory = new RateLimiterMemory({ points: Number.MAX_SAFE_INTEGER, duration: windowSeconds });
+  const memory = createWindows(windowSeconds * 1000);
   const shared =
     redis === undefined
       ? undefined
@@ -38,26 +39,30 @@ export function createLimiter({ windowSeconds, redis, onFallback = () => undefin
           rejectIfRedisNotReady: true,
         });
 
-  async function consume(key: string): Promise<RateLimiterRes> {
-    if (shared === undefined) return memory.consume(key);
+  async function takeShared(store: RateLimiterRedis, key: string, limit: number): Promise<Allowance> {
     try {
-      return await shared.consume(key);
+      const { consumedPoints, msBeforeNext } = await store.consume(key);
+      return allowanceOf({ taken: consumedPoints, msLeft: msBeforeNext }, limit);
     } catch {
       onFallback();
-      return memory.consume(key);
+      return allowanceOf(memory.take(key), limit);
     }
   }
 
   return {
-    async take(name, key, limit) {
-      const { consumedPoints, msBeforeNext } = await consume(`${name}:${key}`);
-      return {
-        allowed: consumedPoints <= limit,
-        limit,
-        remaining: Math.max(0, limit - consumedPoints),
-        resetSeconds: Math.max(1, Math.ceil(msBeforeNext / 1000)),
-      };
+    take(name, key, limit) {
+      const named = `${name}:${key}`;
+      return shared === undefined ? allowanceOf(memory.take(named), limit) : takeShared(shared, named, limit);
     },
+  };
+}
+
+function allowanceOf({ taken, msLeft }: Window, limit: number): Allowance {
+  return {
+    allowed: taken <= limit,
+    limit,
+    remaining: Math.max(0, limit - taken),
+    resetSeconds: Math.max(1, Math.ceil(msLeft / 1000)),
   };
 }
 
