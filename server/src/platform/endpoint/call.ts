@@ -5,7 +5,7 @@ import type { Actor } from '../access/actor.ts';
 import type { AuditEvent, AuditFacts } from '../audit-trail/record.ts';
 import type { Clock } from '../clock.ts';
 import type { Tx } from '../database/connect.ts';
-import type { Job } from '../jobs/define-job.ts';
+import type { JobKind } from '../jobs/job-kind.ts';
 import type { Logger } from '../log.ts';
 
 /** One transaction in one tenant, and what commits with it. */
@@ -17,7 +17,7 @@ export interface TenantScope {
   /** An event for other domains. It leaves when the transaction commits. */
   emit(type: string, payload: Readonly<Record<string, unknown>>): Promise<void>;
   /** A job that starts when the transaction commits. Answers the run's id. */
-  enqueue<S extends TSchema>(job: Job<S>, payload: Static<S>): Promise<string>;
+  enqueue<S extends TSchema>(job: JobKind<S>, payload: Static<S>): Promise<string>;
 }
 
 /** A file of a multipart body, to be read once and to the end. */

@@ -3,7 +3,7 @@ import { currentContext } from '../context.ts';
 import type { Tx } from '../database/connect.ts';
 import { traceHeaders } from '../http/trace-context.ts';
 import { v7 } from '../ids.ts';
-import type { Job } from '../jobs/define-job.ts';
+import type { JobKind } from '../jobs/job-kind.ts';
 import { insertRun } from '../jobs/runs.ts';
 import { dispatchEvent } from '../outbox/dispatch.ts';
 import { insertEvent } from '../outbox/emit.ts';
@@ -23,7 +23,7 @@ export function tenantScope(
   };
   const actorId = typeof origin.actor === 'string' ? null : origin.actor.id;
 
-  async function enqueue(job: Job, payload: unknown): Promise<string> {
+  async function enqueue(job: JobKind, payload: unknown): Promise<string> {
     const at = platform.clock.now();
     const id = v7(at);
     await insertRun(tx, { id, tenantId, type: job.type, payload, requestId: origin.requestId, traceparent: traceparent(), actorId, at });

@@ -2,6 +2,7 @@ import type { Static, TSchema } from 'typebox';
 import type { Clock } from '../clock.ts';
 import type { TenantScope } from '../endpoint/call.ts';
 import type { Logger } from '../log.ts';
+import type { JobKind } from './job-kind.ts';
 
 /** How often and how patiently a failed job is tried again. */
 export const retryClasses = {
@@ -27,10 +28,7 @@ export interface JobCall<P> {
   progress(done: number, note?: string): Promise<void>;
 }
 
-export interface Job<S extends TSchema = TSchema> {
-  /** `<domain>.<verb_noun>`; also the queue's name and a metric label. */
-  readonly type: string;
-  readonly payload: S;
+export interface Job<S extends TSchema = TSchema> extends JobKind<S> {
   readonly retry: RetryClass;
   /** May run more than once for one enqueue: whatever it does must be the same done twice. */
   handle(call: JobCall<Static<S>>): Promise<void>;
