@@ -78,7 +78,7 @@ export function DayBars({ days }: { readonly days: readonly DayCount[] }) {
 }
 
 /** The next 1, 2, 4, 6, 8 or 10 times a power of ten, halved without a fraction from 2 on. */
-export function niceCeiling(n: number): number {
+function niceCeiling(n: number): number {
   const power = 10 ** Math.floor(Math.log10(n));
   const step = [1, 2, 4, 6, 8, 10].find((each) => each * power >= n) ?? 10;
   return Math.max(2, step * power);

@@ -12,7 +12,7 @@ export function ScoreMeter({
 }) {
   const hit = score >= threshold;
   return (
-    <div className={`flex items-center ${size === 'large' ? 'gap-3' : 'gap-2'}`}>
+    <div className={`flex shrink-0 items-center ${size === 'large' ? 'gap-3' : 'gap-2'}`}>
       <span
         className={`num font-semibold ${size === 'large' ? 'text-2xl tracking-tight' : 'w-6 text-right text-sm'} ${hit ? 'text-wax' : 'text-ink-soft'}`}
       >

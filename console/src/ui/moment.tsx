@@ -1,9 +1,10 @@
-import { useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { exactUtc, relative } from '../text/time.ts';
 
 /** A time as people say it; the exact one, in UTC, on hover, on focus of its row, and for screen readers. */
 export function Moment({ at, none = '–' }: { readonly at: string | null | undefined; readonly none?: string }) {
-  const now = useMinute();
+  const [mounted] = useState(Date.now);
+  const now = Math.max(useMinute(), mounted);
   if (at === null || at === undefined) return <span className="text-ink-faint">{none}</span>;
   const exact = exactUtc(at);
   return (

@@ -7,7 +7,7 @@ import { Refusal } from '../refusal.ts';
 
 const root = join(import.meta.dirname, '..', '..', '..');
 const sources = [
-  'console/{src,public}/**/*',
+  'console/{src,public,dev}/**/*',
   'console/*.{html,json,ts}',
   'contract/{package.json,src/**/*}',
   'client/{package.json,src/**/*}',

@@ -186,7 +186,7 @@ function WaitingCheck() {
   return (
     <div role="status" aria-label="Loading the check">
       <Waiting className="mb-4 h-9 w-full max-w-xl" />
-      <div className="grid gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
+      <div className="grid gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
         <Panel className="flex h-60 flex-col gap-3 p-4">
           <Waiting className="h-5 w-2/3" />
           <Waiting className="h-4 w-1/2" />

@@ -18,7 +18,7 @@ export function HitDetail({ hit, onDecided }: { readonly hit: Hit; readonly onDe
   const latin = latinName(hit.caption, [hit.matched_name, ...hit.party.names.map(({ full }) => full)]);
   return (
     <article aria-label={`Hit ${hit.caption}`}>
-      <header className="flex flex-wrap items-start justify-between gap-x-6 gap-y-2 px-4 pt-4 pb-3 sm:px-5">
+      <header className="flex items-start justify-between gap-x-6 gap-y-2 max-sm:flex-wrap px-4 pt-4 pb-3 sm:px-5">
         <div className="min-w-0">
           <h2 className="text-xl font-semibold tracking-[-0.012em]">
             <bdi>{hit.caption}</bdi>

@@ -16,43 +16,55 @@ interface Fact {
 export function PartyFacts({ hit }: { readonly hit: Hit }) {
   const facts = factsOf(hit.subject, hit.party).filter(({ asked, listed }) => asked.length + listed.length > 0);
   return (
-    <table className="w-full text-sm">
-      <caption className="sr-only">What was asked beside what the list says</caption>
-      <thead>
-        <tr className="text-left text-xs text-ink-faint">
-          <th scope="col" className="w-[7.5rem] pb-1 font-medium sm:w-36">
-            <span className="sr-only">Attribute</span>
-          </th>
-          <th scope="col" className="w-[28%] pr-3 pb-1 font-medium">
-            Asked
-          </th>
-          <th scope="col" className="pb-1 font-medium">
-            Listed
-          </th>
-        </tr>
-      </thead>
-      <tbody>
-        {facts.map(({ label, asked, listed, feature }) => {
-          const outcome = hit.features.find((each) => each.feature === feature)?.outcome;
-          return (
-            <tr key={label} className="align-top">
-              <th scope="row" className="border-t border-line py-1.5 pr-3 text-left font-normal text-ink-soft">
-                {label}
-              </th>
-              <td className="border-t border-line py-1.5 pr-3">
-                <Values values={asked} />
-              </td>
-              <td className="border-t border-line py-1.5">
-                <div className="flex items-start gap-2">
-                  {outcome === undefined || asked.length === 0 || listed.length === 0 ? null : <OutcomeMark outcome={outcome} />}
-                  <Values values={listed} />
-                </div>
-              </td>
-            </tr>
-          );
-        })}
-      </tbody>
-    </table>
+    <>
+      <div aria-hidden className="grid grid-cols-2 gap-x-3 pb-1 text-xs text-ink-faint sm:hidden">
+        <span>Asked</span>
+        <span>Listed</span>
+      </div>
+      <table className="w-full text-sm max-sm:block">
+        <caption className="sr-only">What was asked beside what the list says</caption>
+        <thead className="max-sm:sr-only">
+          <tr className="text-left text-xs text-ink-faint">
+            <th scope="col" className="w-[7.5rem] pb-1 font-medium sm:w-36">
+              <span className="sr-only">Attribute</span>
+            </th>
+            <th scope="col" className="w-[28%] pr-3 pb-1 font-medium">
+              Asked
+            </th>
+            <th scope="col" className="pb-1 font-medium">
+              Listed
+            </th>
+          </tr>
+        </thead>
+        <tbody className="max-sm:block">
+          {facts.map(({ label, asked, listed, feature }) => {
+            const outcome = hit.features.find((each) => each.feature === feature)?.outcome;
+            return (
+              <tr
+                key={label}
+                className="align-top max-sm:grid max-sm:grid-cols-2 max-sm:gap-x-3 max-sm:border-t max-sm:border-line max-sm:py-1.5"
+              >
+                <th
+                  scope="row"
+                  className="border-t border-line py-1.5 pr-3 text-left font-normal text-ink-soft max-sm:col-span-2 max-sm:border-0 max-sm:p-0 max-sm:text-xs"
+                >
+                  {label}
+                </th>
+                <td className="border-t border-line py-1.5 pr-3 max-sm:border-0 max-sm:p-0">
+                  <Values values={asked} />
+                </td>
+                <td className="border-t border-line py-1.5 max-sm:border-0 max-sm:p-0">
+                  <div className="flex items-start gap-2">
+                    {outcome === undefined || asked.length === 0 || listed.length === 0 ? null : <OutcomeMark outcome={outcome} />}
+                    <Values values={listed} />
+                  </div>
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
   );
 }
 

@@ -16,7 +16,7 @@ export function TwoPanes({
   readonly onBack: () => void;
 }) {
   return (
-    <div className="grid items-start gap-4 lg:grid-cols-[minmax(19rem,24rem)_minmax(0,1fr)]">
+    <div className="grid items-start gap-4 lg:grid-cols-[minmax(17rem,22rem)_minmax(0,1fr)]">
       <Panel
         label="Hits"
         className={`overflow-hidden lg:sticky lg:top-4 lg:max-h-[calc(100dvh-2rem)] lg:overflow-y-auto ${chosen ? 'max-lg:hidden' : ''}`}
