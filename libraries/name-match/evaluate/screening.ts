@@ -24,7 +24,7 @@ function queryOf(row: Row): ScreeningQuery {
   const name = row.query ?? row.full_name ?? '';
   return {
     name,
-    kind: 'person',
+    kind: row.entity_type === 'organization' || row.entity_type === 'company' ? 'organisation' : 'person',
     ...(row.date_of_birth ? { birthDate: row.date_of_birth } : {}),
     ...(row.nationality ? { nationality: row.nationality } : {}),
     ...(row.gender ? { gender: row.gender } : {}),
@@ -69,7 +69,7 @@ function falsePositives(file: string, indexes: readonly ScreeningIndex[]): void 
   const rows = sharedRows(`name-matching/${file}`);
   const times = new Float64Array(rows.length);
   let hits = 0;
-  const started = performance.now();
+  const cpu = process.cpuUsage();
   rows.forEach((row, i) => {
     const from = performance.now();
     const found = screenAll(indexes, queryOf(row));
@@ -83,11 +83,13 @@ function falsePositives(file: string, indexes: readonly ScreeningIndex[]): void 
         );
     }
   });
-  const seconds = (performance.now() - started) / 1000;
+  // Processor time: machines are shared, and the wall clock then measures the neighbours.
+  const used = process.cpuUsage(cpu);
+  const seconds = (used.user + used.system) / 1e6;
   times.sort();
   const at = (share: number): string => (times[Math.floor(share * (times.length - 1))] ?? 0).toFixed(3);
   print(
-    `${file}: ${hits} of ${rows.length} = ${((100 * hits) / rows.length).toFixed(3)} %; ${(rows.length / seconds).toFixed(0)} screenings/s, p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} max ${at(1)} ms`,
+    `${file}: ${hits} of ${rows.length} = ${((100 * hits) / rows.length).toFixed(3)} %; ${(rows.length / seconds).toFixed(0)} screenings a processor second, wall p50 ${at(0.5)} p95 ${at(0.95)} p99 ${at(0.99)} max ${at(1)} ms`,
   );
 }
 
@@ -109,7 +111,7 @@ recall(
 const pairs = sharedRows('name-matching/ofac-alias-and-hard-negatives.csv').filter((row) => row.expected === 'match');
 recall(
   'OFAC aliases',
-  pairs.filter((row) => row.entity_type === 'person'),
+  pairs,
   [ofac],
   (row, references) => references.includes(/\d+/.exec(row.note ?? '')?.[0] ?? ''),
 );
