@@ -109,12 +109,7 @@ recall(
   (row, references) => (row.expected_un_reference ?? '').split(/[;, ]+/).some((one) => references.includes(one)),
 );
 const pairs = sharedRows('name-matching/ofac-alias-and-hard-negatives.csv').filter((row) => row.expected === 'match');
-recall(
-  'OFAC aliases',
-  pairs,
-  [ofac],
-  (row, references) => references.includes(/\d+/.exec(row.note ?? '')?.[0] ?? ''),
-);
+recall('OFAC aliases', pairs, [ofac], (row, references) => references.includes(/\d+/.exec(row.note ?? '')?.[0] ?? ''));
 falsePositives('screening-negatives-us.csv.gz', indexes);
 falsePositives('screening-negatives-global.csv.gz', indexes);
 print(`memory: ${(process.memoryUsage().rss / 2 ** 20).toFixed(0)} MiB resident`);
