@@ -73,7 +73,7 @@ describe('changes', () => {
     expect((await tenant.get(path(versions[1], `/changes?since=${'0'.repeat(8)}-0000-7000-8000-${'0'.repeat(12)}`))).status).toBe(404);
     const [refused] = JSON.parse((await tenant.get('/v1/screening/lists/un-sc/versions?state=refused')).text).items;
     const reply = await tenant.get(path(refused.id, '/changes'));
-    expect([reply.status, reply.json]).toMatchObject([409, { code: 'version_not_ready' }]);
+    expect([reply.status, reply.json], reply.text).toMatchObject([409, { code: 'version_not_ready' }]);
     expect((await tenant.get(path(versions[1], '/changes?cursor=bm9uc2Vuc2U'))).status).toBe(422);
   });
 });

@@ -47,3 +47,20 @@ it('shows an activation to every process, also while none can be told of it, and
     await second.stop();
   }
 });
+
+it('is ready without a list that cannot be loaded, and answers its checks 503 instead of clear', { timeout: 60_000 }, async () => {
+  const tenant = await house.tenant();
+  await tenant.importList('un-sc', { 'consolidated.xml': unXml(inventedParties(27)) });
+  const withoutFiles = await testServer({ database: house.server.database, settings: house.settings });
+  try {
+    await until('the attempt to load to end', async () => (await withoutFiles.request('/health/ready')).status === 200, {
+      withinMs: 30_000,
+    });
+    const reply = await tenantOn(withoutFiles, tenant).post('/v1/screening/checks', { name: zorvan.name });
+    expect([reply.status, reply.json]).toMatchObject([503, { code: 'unavailable' }]);
+    expect(await withoutFiles.house.platform.metrics.text()).toContain('screening_checks_total{result="error"} 1');
+    expect(withoutFiles.logs()).toContainEqual(expect.objectContaining({ level: 'error', message: 'a list in force could not be loaded' }));
+  } finally {
+    await withoutFiles.stop();
+  }
+});
