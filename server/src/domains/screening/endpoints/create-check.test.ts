@@ -111,6 +111,7 @@ describe('422', () => {
   it.each([
     ['no name', {}],
     ['a blank name', { name: '   ' }],
+    ['a name of nothing but signs', { name: '\u200b!?…' }],
     ['a name that is too long', { name: 'x'.repeat(501) }],
     ['a property that is not known', { name: 'A', colour: 'red' }],
     ['a date of another form', { name: 'A', date_of_birth: '12.04.1961' }],

@@ -5,7 +5,7 @@ import { invalidField } from '../../../platform/errors.ts';
 /** The query as it is kept and shown: every field there, white space tidied. Throws `invalid_fields` for a day that does not exist. */
 export function subjectOf(request: CheckRequest): Subject {
   return {
-    name: tidy(request.name),
+    name: comparable(request.name),
     aliases: (request.aliases ?? []).map(tidy),
     kind: request.kind ?? null,
     date_of_birth: request.date_of_birth === undefined ? null : realDate(request.date_of_birth),
@@ -41,7 +41,13 @@ export function queryOf(subject: Subject): ScreeningQuery {
 }
 
 function tidy(text: string): string {
-  return text.normalize('NFC').replace(/\s+/g, ' ').trim();
+  return text.replace(/\s+/g, ' ').trim();
+}
+
+/** A name of signs alone meets nobody, and `clear` would say that somebody was looked for. */
+function comparable(name: string): string {
+  if (!/[\p{L}\p{N}]/u.test(name)) throw invalidField('name', 'has neither letters nor digits, so nothing can be compared.');
+  return tidy(name);
 }
 
 /** The contract knows the form `YYYY-MM-DD`; only the calendar knows that there is no 30 February. */
