@@ -7,15 +7,8 @@ export { screenAll } from './index/screen-all.ts';
 export type { Hit, IndexFigures, NamedList, ScreeningIndex, ScreenOptions } from './index/screening-index.ts';
 export { toCountry } from './lists/countries.ts';
 export { parsePartialDate } from './lists/dates.ts';
-export {
-  applyDelta,
-  type ListFile,
-  type ListFormat,
-  type ListWarning,
-  type ReadList,
-  type ReadListOptions,
-  readList,
-} from './lists/read-list.ts';
+export type { ListFile, ListFormat } from './lists/list-file.ts';
+export { applyDelta, type ListWarning, type ReadList, type ReadListOptions, readList } from './lists/read-list.ts';
 export type {
   Address,
   Country,

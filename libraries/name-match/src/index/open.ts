@@ -4,15 +4,9 @@ import type { Party } from '../party.ts';
 import type { ScreeningQuery } from '../query.ts';
 import { alignedParts, nameFeature } from '../score/compare-names.ts';
 import { type PreparedQuery, prepareQuery } from '../score/compare-pair.ts';
-import {
-  applyFindings,
-  type Finding,
-  IDENTIFIER_LENGTH_MIN,
-  identifierKey,
-  type ListedEvidence,
-  weighEvidence,
-} from '../score/evidence.ts';
+import { applyFindings, IDENTIFIER_LENGTH_MIN, identifierKey, type ListedEvidence, weighEvidence } from '../score/evidence.ts';
 import type { ScoreFeature } from '../score/explanation.ts';
+import type { Finding } from '../score/finding.ts';
 import { scoreNames } from '../score/name-score.ts';
 import { DEFAULT_THRESHOLD, NAME_ONLY_CEILING } from '../score/threshold.ts';
 import { matchWords, type WordMatch } from '../score/word-match.ts';

@@ -71,7 +71,7 @@ export function toGender(text: string): Gender | undefined {
 }
 
 /** The same reference twice in one list is one party: everything of both is kept. */
-export function mergeDrafts(into: Mutable<PartyDraft>, other: PartyDraft): void {
+function mergeDrafts(into: Mutable<PartyDraft>, other: PartyDraft): void {
   for (const name of other.names) if (!into.names.some((one) => one.full === name.full)) into.names.push(name);
   for (const one of other.birthDates) addUnique(into.birthDates, one);
   for (const one of other.birthPlaces) addUnique(into.birthPlaces, one);

@@ -1,5 +1,5 @@
 import { NameMatchError } from '../errors.ts';
-import type { ListFile } from './read-list.ts';
+import type { ListFile } from './list-file.ts';
 
 /** A file being read: its first bytes are known, the rest streams. */
 export interface OpenedFile {

@@ -1,6 +1,6 @@
 import type { PartyDraft } from '../party.ts';
+import type { ListFormat } from './list-file.ts';
 import type { OpenedFile } from './opened-file.ts';
-import type { ListFormat } from './read-list.ts';
 
 /** What one format's parser is given and gives back. */
 export interface ParserContext {

@@ -1,7 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { NameMatchError } from '../errors.ts';
 import * as fixtures from './fixtures.ts';
-import { applyDelta, type ListFile, readList } from './read-list.ts';
+import type { ListFile } from './list-file.ts';
+import { applyDelta, readList } from './read-list.ts';
 
 const file = (name: string, chunks: ListFile['chunks']): ListFile => ({ name, chunks });
 

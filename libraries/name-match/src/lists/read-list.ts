@@ -2,30 +2,9 @@ import { NameMatchError } from '../errors.ts';
 import type { Party, PartyDraft } from '../party.ts';
 import { toParty } from '../record.ts';
 import { PARSERS } from './formats.ts';
+import type { ListFile, ListFormat } from './list-file.ts';
 import { type OpenedFile, openFile, shownName } from './opened-file.ts';
 import type { ListParser } from './parser.ts';
-
-export type ListFormat =
-  | 'ofac-csv'
-  | 'ofac-xml'
-  | 'un-xml'
-  | 'eu-xml'
-  | 'uk-conlist-csv'
-  | 'us-csl-csv'
-  | 'us-dpl'
-  | 'ca-sema-xml'
-  | 'opensanctions-csv'
-  | 'ftm-json'
-  | 'senzing-json'
-  | 'us-congress'
-  | 'flattened-csv'
-  | 'simple-csv';
-
-/** One file of a list, already gunzipped. `chunks` may be a whole file (`string`, `Uint8Array`) or a stream of bytes. */
-export interface ListFile {
-  readonly name: string;
-  readonly chunks: string | Uint8Array | Iterable<Uint8Array> | AsyncIterable<Uint8Array>;
-}
 
 export interface ListWarning {
   /** Stable, such as `companion_missing` or `duplicate_reference`. */

@@ -9,7 +9,7 @@ const TRANSPOSE_COST = 0.7;
  * Gives up and returns `limit + 1` once every path costs more than `limit`.
  * Formula: Damerau 1964; weights per sound after Kondrak 2003, with our own figures.
  */
-export function soundDistance(a: Uint8Array, b: Uint8Array, { replace, drop }: SoundCosts, limit: number): number {
+function soundDistance(a: Uint8Array, b: Uint8Array, { replace, drop }: SoundCosts, limit: number): number {
   const width = b.length + 1;
   let before = ROWS[0];
   let last = ROWS[1];
@@ -51,7 +51,7 @@ const ROWS: [Float64Array, Float64Array, Float64Array] = [
 ];
 
 /** Below this two words are not the same word; it ends the search early. */
-export const WORD_FLOOR = 0.5;
+const WORD_FLOOR = 0.5;
 
 /**
  * How alike two words sound, 0..1, symmetric; 0 when below `floor`. Short words must agree better: one wrong sound in three is another name,

@@ -1,5 +1,5 @@
 import type { PartialDate } from '../party.ts';
-import type { Finding } from './evidence.ts';
+import type { Finding } from './finding.ts';
 
 type ListedDate = Pick<PartialDate, 'from' | 'to' | 'precision' | 'circa'>;
 

@@ -26,7 +26,7 @@ export function compareNames(a: string, b: string, { kind = 'other' }: CompareNa
 }
 
 /** Names of unknown kind are read alike: if either is an organisation's, both are. */
-export function preparePair(a: string, b: string, kind: PartyKind): [PreparedName, PreparedName] {
+function preparePair(a: string, b: string, kind: PartyKind): [PreparedName, PreparedName] {
   const query = prepareName(a, kind);
   const listed = prepareName(b, kind);
   if (query.organisation === listed.organisation) return [query, listed];

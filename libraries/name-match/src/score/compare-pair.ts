@@ -65,7 +65,7 @@ function readings(kind: PartyKind | undefined): readonly PartyKind[] {
   return kind === undefined || kind === 'other' ? ['person', 'organisation'] : [kind];
 }
 
-export function listedEvidence(party: Party): ListedEvidence {
+function listedEvidence(party: Party): ListedEvidence {
   return {
     birthDates: party.birthDates,
     countries: listedEvidenceCountries(party),

@@ -3,7 +3,8 @@ import { parsePartialDate } from '../lists/dates.ts';
 import type { Gender, Identifier, PartialDate, Party } from '../party.ts';
 import type { QueryIdentifier, ScreeningQuery } from '../query.ts';
 import { compareBirthDates } from './birth-dates.ts';
-import type { FeatureName, FeatureOutcome, ScoreFeature } from './explanation.ts';
+import type { ScoreFeature } from './explanation.ts';
+import type { Finding } from './finding.ts';
 
 /** A query's attributes, read once for any number of comparisons. */
 export interface QueryEvidence {
@@ -55,21 +56,7 @@ const WORTH = {
 };
 
 /** An exact identifier decides alone: the score is at least this, whatever the name. */
-export const IDENTIFIER_SCORE = 0.98;
-
-export interface Finding {
-  readonly feature: FeatureName;
-  readonly outcome: FeatureOutcome;
-  readonly rule: string;
-  readonly label: string;
-  readonly value: number;
-  readonly gain?: number;
-  readonly loss?: number;
-  /** The score is raised to at least this. */
-  readonly floor?: number;
-  readonly query?: string;
-  readonly listed?: string;
-}
+const IDENTIFIER_SCORE = 0.98;
 
 /** Everything the attributes say for or against, in the order in which it is applied. */
 export function weighEvidence(
