@@ -1,12 +1,18 @@
 import { writeFileSync } from 'node:fs';
+import { keysBench } from './keys/keys.ts';
 import { machineFacts } from './measure/machine.ts';
 import { pinThisProcess } from './measure/pinned.ts';
 import type { Report } from './report.ts';
 import { requestBench } from './request/request.ts';
+import { screeningBench } from './screening/screening.ts';
+import { startBench } from './start/start.ts';
 
 /** `npm run bench` measures everything and writes bench/results.md; `npm run bench -- NAME…` measures some and prints them. */
 const benches: Readonly<Record<string, () => Promise<Report>>> = {
   request: requestBench,
+  screening: screeningBench,
+  start: startBench,
+  keys: keysBench,
 };
 
 const wanted = process.argv.slice(2);

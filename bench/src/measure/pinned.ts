@@ -31,8 +31,7 @@ export async function startPinned(
   environment: Readonly<Record<string, string>>,
   nodeOptions: readonly string[] = [],
 ): Promise<PinnedServer> {
-  const node = [process.execPath, ...nodeOptions, script.pathname];
-  const [command = '', ...args] = canPin() ? ['taskset', '-c', measuredCore, ...node] : node;
+  const [command = '', ...args] = onCore(measuredCore, [process.execPath, ...nodeOptions, script.pathname]);
   const child = spawn(command, args, { env: { ...process.env, ...environment }, stdio: ['ignore', 'pipe', 'inherit'] });
   const first = await firstLine(child, script);
   const facts: Record<string, string> = JSON.parse(first);
@@ -47,18 +46,29 @@ export async function startPinned(
   };
 }
 
+/** Runs a script of ours on the measured core to its end and answers its output. */
+export async function runPinned(script: URL, nodeOptions: readonly string[] = []): Promise<string> {
+  return outputOf(onCore(measuredCore, [process.execPath, ...nodeOptions, script.pathname]));
+}
+
 /** Runs a command on the other core and answers its output. */
 export function runBeside(command: string, args: readonly string[]): Promise<string> {
-  const [program = '', ...rest] = canPin() ? ['taskset', '-c', otherCore, command, ...args] : [command, ...args];
-  const child = spawn(program, rest, { stdio: ['ignore', 'pipe', 'inherit'] });
+  return outputOf(onCore(otherCore, [command, ...args]));
+}
+
+function onCore(core: string, command: readonly string[]): readonly string[] {
+  return canPin() ? ['taskset', '-c', core, ...command] : command;
+}
+
+async function outputOf([command = '', ...args]: readonly string[]): Promise<string> {
+  const child = spawn(command, args, { stdio: ['ignore', 'pipe', 'inherit'] });
   let output = '';
   child.stdout.on('data', (chunk: Buffer) => {
     output += chunk.toString();
   });
-  return once(child, 'close').then(([code]) => {
-    if (code !== 0) throw new Error(`${command} ended with ${code}.`);
-    return output;
-  });
+  const [code] = await once(child, 'close');
+  if (code !== 0) throw new Error(`${command} ${args.join(' ')} ended with ${code}.`);
+  return output;
 }
 
 export function succeeds(command: string, args: readonly string[]): boolean {

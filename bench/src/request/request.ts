@@ -15,7 +15,7 @@ import type { Report } from '../report.ts';
 import { assertHardened } from './correctness.ts';
 import { order, placeOrder } from './order.ts';
 
-const rounds = 3;
+const rounds = 7;
 const seconds = 4;
 const connections = 32;
 
