@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
+import { gzipSync } from 'node:zlib';
 import { createClient } from '@surety/client';
 import type { AxeResults } from 'axe-core';
 import type { BrowserContext, Page } from 'playwright-core';
@@ -99,6 +100,14 @@ it('shuts nobody out before signing in either', async () => {
   page = before;
   await stranger.close();
   expect(found).toEqual([]);
+});
+
+it('sends a first visitor the production build and no more than 130 kB of script', async () => {
+  const { text } = await house.server.request('/sign-in');
+  const scripts = [...text.matchAll(/\/assets\/[\w-]+\.js/g)].map(([path]) => path);
+  const sources = await Promise.all(scripts.map(async (path) => (await house.server.request(path)).text));
+  expect(sources.some((source) => source.includes('jsxDEV'))).toBe(false);
+  expect(sources.reduce((sum, source) => sum + gzipSync(source).length, 0)).toBeLessThan(130_000);
 });
 
 it('keeps a chosen theme, whatever the system says, from the first paint on', async () => {
