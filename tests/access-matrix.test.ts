@@ -160,9 +160,8 @@ describe.each(inOrder.map((definition) => [definition.id, definition] as const))
     expect(items).toEqual([expect.objectContaining({ action: 'access.denied', outcome: 'denied', target: id })]);
   });
 
-  it.skipIf(!definition.path.includes(':') || cases[id]?.names === 'caller')(
-    "404 for another tenant's, in the same words as for what never was",
-    async () => {
+  if (definition.path.includes(':') && cases[id]?.names !== 'caller')
+    it("404 for another tenant's, in the same words as for what never was", async () => {
       const stranger = { cookie: other.owner.cookie };
       const foreign = await call(definition, stranger, { ...mine.ids });
       const nowhere = await call(
@@ -172,8 +171,7 @@ describe.each(inOrder.map((definition) => [definition.id, definition] as const))
       );
       expect([id, foreign.status, foreign.json]).toEqual([id, 404, expect.objectContaining({ code: 'not_found' })]);
       expect({ ...JSON.parse(foreign.text), request_id: '' }).toEqual({ ...JSON.parse(nowhere.text), request_id: '' });
-    },
-  );
+    });
 
   it('is reached by someone who may, and is theirs', async () => {
     const again = await house.server.request('/v1/sessions', { body: { email: mine.owner.email, password } });

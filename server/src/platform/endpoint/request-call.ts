@@ -1,6 +1,8 @@
+import { Readable } from 'node:stream';
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { AuditFacts } from '../audit-trail/record.ts';
 import type { Clock } from '../clock.ts';
+import { PublicError } from '../errors.ts';
 import type { Logger } from '../log.ts';
 import type { Platform } from '../platform.ts';
 import type { ReplyControls, UploadedFile } from './call.ts';
@@ -82,10 +84,33 @@ async function* uploadedFiles(endpoint: Endpoint, request: FastifyRequest): Asyn
   const { files } = endpoint.definition;
   if (files === undefined) return;
   const limits = { files: files.maxCount, fileSize: files.maxBytesEach, parts: files.maxCount + 10, fieldSize: 10_000 };
-  for await (const part of request.files({ limits, throwFileSizeLimit: true })) yield { name: storable(part.filename), stream: part.file };
+  try {
+    for await (const part of request.files({ limits, throwFileSizeLimit: true }))
+      yield { name: storable(part.filename), stream: contentOf(part.file) };
+  } catch (cause) {
+    throw faultOfForm(cause);
+  }
 }
 
-/** A file's name is the sender's to choose, and is kept. */
-function storable(name: string): string {
-  return name.replaceAll('\0', '').toWellFormed().slice(0, 255);
+function contentOf(file: Readable): Readable {
+  return Readable.from(read(), { objectMode: false });
+
+  async function* read(): AsyncGenerator<Buffer> {
+    try {
+      yield* file;
+    } catch (cause) {
+      throw faultOfForm(cause);
+    }
+  }
+}
+
+/** A form that breaks off or is none is the sender's fault; limits that were passed have a code and an answer of their own. */
+function faultOfForm(cause: unknown): unknown {
+  const told = cause instanceof PublicError || (cause instanceof Error && 'code' in cause && String(cause.code).startsWith('FST_'));
+  return told ? cause : new PublicError('invalid_request', 'The form breaks off or is not well formed.', { cause });
+}
+
+/** A file's name is the sender's to choose, may be missing whatever its type says, and is kept. */
+function storable(name: string | undefined): string {
+  return (name ?? '').replaceAll('\0', '').toWellFormed().slice(0, 255);
 }
