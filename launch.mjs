@@ -26,6 +26,7 @@ export async function launch(entry, args) {
   try {
     await installPackages(parts);
     if (major >= typescriptNode) {
+      parts.module.enableCompileCache(compiled(parts));
       whenCallerIsGone(parts, () => process.kill(process.pid, 'SIGTERM'));
       process.argv = [process.execPath, parts.path.join(parts.root, entry)].concat(args);
       await import(parts.url.pathToFileURL(process.argv[1]).href);
@@ -45,13 +46,14 @@ class Refusal extends Error {}
 /** @typedef {Awaited<ReturnType<typeof load>>} Parts */
 
 async function load() {
-  const [child, fs, path, url] = await Promise.all([
+  const [child, fs, module, path, url] = await Promise.all([
     import('node:child_process'),
     import('node:fs'),
+    import('node:module'),
     import('node:path'),
     import('node:url'),
   ]);
-  return { child, fs, path, url, root: path.dirname(url.fileURLToPath(import.meta.url)) };
+  return { child, fs, module, path, url, root: path.dirname(url.fileURLToPath(import.meta.url)) };
 }
 
 /** @param {Parts} parts */
@@ -225,7 +227,8 @@ async function findNode(parts) {
  * @param {Parts} parts
  */
 function runWith(node, args, parts) {
-  const running = parts.child.spawn(node, args, { stdio: 'inherit' });
+  const env = Object.assign({ NODE_COMPILE_CACHE: compiled(parts) }, process.env);
+  const running = parts.child.spawn(node, args, { stdio: 'inherit', env });
   whenCallerIsGone(parts, () => running.kill('SIGTERM'));
   for (const signal of /** @type {const} */ (['SIGINT', 'SIGTERM', 'SIGHUP'])) process.on(signal, () => running.kill(signal));
   running.on('error', (error) => {
@@ -267,6 +270,14 @@ function whenCallerIsGone({ fs }, gone) {
       return '';
     }
   }
+}
+
+/**
+ * Where Node keeps what it compiled: the second start reads it instead of compiling again.
+ * @param {Parts} parts
+ */
+function compiled({ path, root }) {
+  return path.join(root, 'node_modules', '.cache', 'surety-compiled');
 }
 
 /** @param {string} line */

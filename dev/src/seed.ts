@@ -1,4 +1,4 @@
-import { createReadStream, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { createReadStream, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { createApiKey, createTenant, type House, importList, inviteFirstAdministrator, PublicError } from '@surety/server';
 import { codeOf, refusalForDisk } from './refusal.ts';
@@ -30,7 +30,18 @@ interface Progress {
 }
 
 /** Makes the demo tenant at the first start: administrator, API key and the list of fictional parties. Later starts change nothing. */
-export async function seedDemo({ house, keyPepper, dataDirectory }: SeedOptions): Promise<Seeded> {
+export async function seedDemo(options: SeedOptions): Promise<Seeded> {
+  try {
+    return await seed(options);
+  } catch (error) {
+    // The data directory remembers a tenant that this database does not have: DATABASE_URL leads elsewhere now.
+    if (!(error instanceof PublicError && error.code === 'not_found')) throw error;
+    rmSync(join(options.dataDirectory, 'demo.json'), { force: true });
+    return seed(options);
+  }
+}
+
+async function seed({ house, keyPepper, dataDirectory }: SeedOptions): Promise<Seeded> {
   const { database, envelope, auditTrail, clock } = house.platform;
   const operator = { database, envelope, auditTrail, clock, keyPepper };
   const file = join(dataDirectory, 'demo.json');

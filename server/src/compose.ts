@@ -2,7 +2,6 @@ import { createRequire } from 'node:module';
 import { dirname, resolve } from 'node:path';
 import { everyEndpoint, openApiDocument } from '@surety/contract';
 import type { FastifyInstance } from 'fastify';
-import { Redis } from 'ioredis';
 import { sql } from 'kysely';
 import type { Config } from './config.ts';
 import { audit } from './domains/audit/index.ts';
@@ -22,7 +21,9 @@ import { tenantScope } from './platform/endpoint/scope.ts';
 import { createHttpServer } from './platform/http/server.ts';
 import { openJobQueue } from './platform/jobs/queue.ts';
 import { createEnvelope } from './platform/keys/envelope.ts';
+import { checkMasterKey } from './platform/keys/master-key.ts';
 import { createLimiter } from './platform/limits/limiter.ts';
+import { openLimitStore } from './platform/limits/store.ts';
 import { createLog, type LogSink } from './platform/log.ts';
 import { createMetrics } from './platform/metrics.ts';
 import { dispatcher } from './platform/outbox/dispatch.ts';
@@ -63,7 +64,7 @@ export async function compose(
   const url = config.DATABASE_SERVER_URL === '' ? serverUrlFrom(config.DATABASE_URL, config.SURETY_MASTER_KEY) : config.DATABASE_SERVER_URL;
   const database = openDatabase(url, { size: config.DATABASE_POOL_SIZE });
   const notifications = await openNotifications(url, log.named('surety.notifications'));
-  const redis = config.VALKEY_URL === '' ? undefined : openRedis(config.VALKEY_URL);
+  const redis = config.VALKEY_URL === '' ? undefined : openLimitStore(config.VALKEY_URL);
   const keys = openDatabase(url, { size: 1, applicationName: 'surety-keys' });
   const envelope = createEnvelope({ database: keys, masterKey: config.SURETY_MASTER_KEY });
   const limiter = createLimiter({ windowSeconds: config.RATE_LIMIT_WINDOW, redis, onFallback: () => metrics.limiterFallback.inc() });
@@ -106,6 +107,7 @@ export async function compose(
     blobs,
     domains,
     async start() {
+      await checkMasterKey(envelope);
       for (const domain of domains) await domain.start?.();
       const known = [...domains.flatMap((domain) => domain.jobs ?? []), dispatcher(domains.flatMap((domain) => domain.reactions ?? []))];
       await jobs.open(known);
@@ -123,14 +125,6 @@ export async function compose(
       log.flush();
     },
   };
-}
-
-/** A store that does not answer at once is taken for gone: the limit is then decided in memory. */
-function openRedis(url: string): Redis {
-  const redis = new Redis(url, { maxRetriesPerRequest: 0, enableOfflineQueue: false, commandTimeout: 250, connectTimeout: 2_000 });
-  // ioredis reconnects by itself; without a listener each failed attempt would end the process.
-  redis.on('error', () => undefined);
-  return redis;
 }
 
 function permissionsOf(domains: readonly Domain[]): Permission[] {

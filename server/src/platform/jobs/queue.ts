@@ -55,6 +55,7 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
     createSchema: false,
     supervise: true,
     schedule: false,
+    useListenNotify: true,
     application_name: 'surety-jobs',
   });
   boss.on('error', (error) => log.warn('the job queue could not reach its database', { error }));
@@ -107,11 +108,21 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
       metrics.jobs.inc({ job_type: type, status: 'received' });
     },
     async open(jobs) {
-      for (const job of jobs) await boss.createQueue(job.type, { ...retryClasses[job.retry], expireInSeconds: 900, heartbeatSeconds });
+      for (const job of jobs) {
+        const options = { ...retryClasses[job.retry], expireInSeconds: 900, heartbeatSeconds, notify: true };
+        await boss.createQueue(job.type, options);
+        // A queue that an earlier version made keeps what that version said.
+        await boss.updateQueue(job.type, options);
+      }
     },
     async work(jobs, scopeFor) {
       for (const job of jobs) {
-        const options = { batchSize: 1, pollingIntervalSeconds: pollSeconds, includeMetadata: true } as const;
+        const options = {
+          batchSize: 1,
+          pollingIntervalSeconds: pollSeconds,
+          notifyPollingIntervalSeconds: pollSeconds,
+          includeMetadata: true,
+        } as const;
         await boss.work(job.type, options, async ([delivery]: JobWithMetadata<Ticket>[]) => {
           if (delivery === undefined) return;
           await run(job, delivery.data, delivery.retryCount >= delivery.retryLimit, scopeFor);

@@ -13,6 +13,11 @@ export interface Envelope {
   open(tenantId: string, context: string, sealed: Buffer): Promise<string>;
 }
 
+/** What was sealed was changed, moved to another place, or sealed under another key. */
+export class SealBroken extends Error {
+  override readonly name = 'SealBroken';
+}
+
 const format = 1;
 const maxCachedTenants = 10_000;
 
@@ -107,5 +112,9 @@ function sealWith(key: Buffer, context: string, plain: Buffer): Buffer {
 function openWith(key: Buffer, context: string, sealed: Buffer): Buffer {
   const decipher = createDecipheriv('aes-256-gcm', key, sealed.subarray(0, 12)).setAAD(Buffer.from(context));
   decipher.setAuthTag(sealed.subarray(-16));
-  return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+  try {
+    return Buffer.concat([decipher.update(sealed.subarray(12, -16)), decipher.final()]);
+  } catch (cause) {
+    throw new SealBroken('A sealed value does not open.', { cause });
+  }
 }
