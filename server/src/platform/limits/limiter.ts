@@ -22,6 +22,8 @@ export interface LimiterOptions {
   readonly onFallback?: () => void;
 }
 
+const passedOverMs = 1_000;
+
 /**
  * Fixed windows. With a shared store they are exact over all processes; when it does not answer, each process goes on with a limit
  * in memory, so that nothing fails and nobody is unlimited.
@@ -39,14 +41,20 @@ export function createLimiter({ windowSeconds, redis, onFallback = () => undefin
           rejectIfRedisNotReady: true,
         });
 
+  let passedOverUntil = 0;
+
   async function takeShared(store: RateLimiterRedis, key: string, limit: number): Promise<Allowance> {
-    try {
-      const { consumedPoints, msBeforeNext } = await store.consume(key);
-      return allowanceOf({ taken: consumedPoints, msLeft: msBeforeNext }, limit);
-    } catch {
-      onFallback();
-      return allowanceOf(memory.take(key), limit);
+    if (performance.now() >= passedOverUntil) {
+      try {
+        const { consumedPoints, msBeforeNext } = await store.consume(key);
+        return allowanceOf({ taken: consumedPoints, msLeft: msBeforeNext }, limit);
+      } catch {
+        // A store that hangs would otherwise cost every request its whole time-out.
+        passedOverUntil = performance.now() + passedOverMs;
+      }
     }
+    onFallback();
+    return allowanceOf(memory.take(key), limit);
   }
 
   return {
