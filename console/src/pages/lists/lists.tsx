@@ -1,4 +1,4 @@
-import type { ScreeningList } from '@surety/contract';
+import type { ListVersion, ScreeningList } from '@surety/contract';
 import { useNavigate } from '@tanstack/react-router';
 import { FileStack, Upload } from 'lucide-react';
 import { useState } from 'react';
@@ -89,7 +89,7 @@ const columns: Column<ScreeningList>[] = [
     head: 'Age',
     width: 'w-32',
     phone: 'corner',
-    cell: ({ active_version: version }) => (version === null ? null : <AgeBadge days={ageDays(version, new Date())} />),
+    cell: ({ active_version: version }) => (version === null ? null : <AgeBadge version={version} />),
   },
   {
     head: 'Parties',
@@ -121,7 +121,18 @@ const columns: Column<ScreeningList>[] = [
   },
 ];
 
-export function AgeBadge({ days }: { readonly days: number }) {
+function AgeBadge({ version }: { readonly version: ListVersion }) {
+  if (version.generated_on === null) {
+    return (
+      <Badge
+        tone="neutral"
+        tip={`These files state no date, so their age is the issuer's to say. Imported ${exactUtc(version.imported_at)}.`}
+      >
+        not stated
+      </Badge>
+    );
+  }
+  const days = ageDays(version, new Date());
   return (
     <Badge tone={ageTone(days)} dot>
       {ageWords(days)}

@@ -9,9 +9,9 @@ export const stateLooks: Record<ListVersion['state'], { label: string; tone: Ton
   refused: { label: 'Refused', tone: 'wax' },
 };
 
-/** A version is known by the date its issuer gave it; without one, by the day it was imported. */
+/** A version is known by the date its issuer gave it; without one, by the day it was imported, and says so. */
 export function versionName({ generated_on, imported_at }: Pick<ListVersion, 'generated_on' | 'imported_at'>): string {
-  return issuerDate(generated_on ?? imported_at);
+  return generated_on === null ? `imported ${issuerDate(imported_at)}` : issuerDate(generated_on);
 }
 
 /** Whole days since the issuer made it, or since it was last confirmed. */

@@ -1,4 +1,5 @@
 import { type PreparedName, prepareName } from '../names/prepare.ts';
+import { mainScript } from '../names/scripts.ts';
 import type { PartyKind } from '../party.ts';
 import type { Meeting } from './align.ts';
 import type { AlignedPart, NameComparison, ScoreFeature } from './explanation.ts';
@@ -63,13 +64,18 @@ export function alignedParts(query: PreparedName, listed: PreparedName, { alignm
     alignment.queryLeft.some((i) => (query.tokens[i]?.weight ?? 0) >= 0.3) &&
     alignment.listedLeft.some((i) => (listed.tokens[i]?.weight ?? 0) >= 0.3);
   const met = [...alignment.meetings].sort((a: Meeting, b: Meeting) => (a.query[0] ?? 0) - (b.query[0] ?? 0));
-  const parts: AlignedPart[] = met.map((meeting) => ({
-    query: shown(query, meeting.query),
-    listed: shown(listed, meeting.listed),
-    rule: meeting.rule,
-    value: meeting.value,
-    weight: (weigh(query, meeting.query) + weigh(listed, meeting.listed)) / 2,
-  }));
+  const parts: AlignedPart[] = met.map((meeting) => {
+    const asked = shown(query, meeting.query);
+    const found = shown(listed, meeting.listed);
+    return {
+      query: asked,
+      listed: found,
+      // Equal once both are written in one script: a reader who sees two scripts is told so.
+      rule: meeting.rule === 'equal' && mainScript(asked) !== mainScript(found) ? 'transliteration' : meeting.rule,
+      value: meeting.value,
+      weight: (weigh(query, meeting.query) + weigh(listed, meeting.listed)) / 2,
+    };
+  });
   for (const i of alignment.queryLeft) {
     const weight = query.tokens[i]?.weight ?? 0;
     parts.push({
