@@ -20,7 +20,7 @@ export interface JobCall<P> {
   readonly tenantId: string;
   readonly clock: Clock;
   readonly log: Logger;
-  /** Aborted when the process stops: finish the present step and return; the job runs again elsewhere. */
+  /** Aborted when the process stops: finish the present step and `throwIfAborted()`; the job runs again elsewhere. */
   readonly signal: AbortSignal;
   /** A transaction in the job's tenant. */
   inTenant<T>(work: (scope: TenantScope) => Promise<T>): Promise<T>;

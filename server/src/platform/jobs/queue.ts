@@ -90,11 +90,12 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
         metrics.jobs.inc({ job_type: job.type, status: 'success' });
       } catch (error) {
         const status = last ? 'failed' : 'retrying';
-        log.error('a job failed', { job_type: job.type, error, will_retry: !last });
+        const stopped = stopping.signal.aborted && error === stopping.signal.reason;
+        if (!stopped) log.error('a job failed', { job_type: job.type, error, will_retry: !last });
         metrics.jobs.inc({ job_type: job.type, status: last ? 'failure' : 'retry' });
-        const sentence = error instanceof PublicError ? error.message : 'It failed on our side; the log has the reason under this job id.';
-        await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status, error: sentence, at: clock.now() }));
-        throw error;
+        await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status, error: sentenceFor(error, stopped), at: clock.now() }));
+        // The queue keeps what is thrown, outside row security: the run and the log tell the reason, this only that there is one.
+        throw new JobFailed();
       } finally {
         metrics.jobsInProgress.dec({ job_type: job.type });
         metrics.jobSeconds.observe({ job_type: job.type }, (performance.now() - started) / 1000);
@@ -134,4 +135,15 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
       await boss.stop({ graceful: true, timeout: 10_000, close: true });
     },
   };
+}
+
+class JobFailed extends Error {
+  override readonly name = 'JobFailed';
+  override readonly stack = '';
+}
+
+/** What people read of a failure. */
+function sentenceFor(error: unknown, stopped: boolean): string {
+  if (stopped) return 'The process that worked on it was stopped; it runs again.';
+  return error instanceof PublicError ? error.message : 'It failed on our side; the log has the reason under this job id.';
 }
