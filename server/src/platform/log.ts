@@ -56,7 +56,7 @@ export function createLog({ level, format, file, sink }: LogOptions): Logger {
   return wrap(base, 'surety', { write: lines.write, flush: lines.flush, threshold: rank[level] });
 }
 
-/** A write wakes a thread of its own, which takes the core from the requests: the fewer the better. */
+/** A write stops the requests for its while: the fewer the better. */
 const blockCharacters = 65_536;
 const flushEveryMs = 250;
 
