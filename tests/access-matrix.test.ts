@@ -206,3 +206,17 @@ function everybodyMay(permission: Permission): boolean {
 async function keyWith(scope: Scope): Promise<Caller> {
   return { token: (await mine.key(scope)).token };
 }
+
+describe('the permissions that endpoints name', () => {
+  it('are each held by somebody, and by no more than one would think of an unknown one', () => {
+    const { authoriser } = house.server.house.platform;
+    const named = [...new Set([...endpoints.values()].map(({ permission }) => permission))];
+    for (const permission of named) {
+      if (permission === 'anyone' || permission === 'signed-in') continue;
+      const holders = roles.filter((role) =>
+        authoriser.permits(someone({ kind: 'user', via: 'session', scopes: undefined, roles: [role] }), permission),
+      );
+      expect([permission, holders]).toEqual([permission, expect.arrayContaining(['owner'])]);
+    }
+  });
+});

@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
 import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as wait } from 'node:timers/promises';
 import pg from 'pg';
 import { PgBoss } from 'pg-boss';
 import { PublicStartupError } from '../errors.ts';
@@ -97,15 +98,32 @@ async function apply(client: pg.Client, migration: Migration): Promise<void> {
   }
 }
 
-/** The role the server works as: may log in, owns nothing, cannot bypass row security. */
+/**
+ * The role the server works as: may log in, owns nothing, cannot bypass row security. A role belongs to the whole server, which our lock
+ * does not cover, so an installer of another database there may be at it too: then we come after it.
+ */
 async function ensureServerRole(client: pg.Client, masterKey: string): Promise<void> {
-  const password = client.escapeLiteral(serverPassword(masterKey));
   // Only what an owner who is no superuser may set; a role that could bypass row security is refused when the server connects.
-  const attributes = `login password ${password}`;
-  await client.query(`do $$ begin
+  const statement = `do $$ begin
     if not exists (select from pg_roles where rolname = '${serverRole}') then create role ${serverRole}; end if;
-  end $$`);
-  await client.query(`alter role ${serverRole} with ${attributes}`);
+    alter role ${serverRole} with login password ${client.escapeLiteral(serverPassword(masterKey))};
+  end $$`;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      await client.query(statement);
+      return;
+    } catch (error) {
+      if (attempt === roleAttempts || !isRoleRace(error)) throw error;
+      await wait(10 * attempt);
+    }
+  }
+}
+
+const roleAttempts = 20;
+
+/** Unique violation, duplicate object, or what PostgreSQL calls "tuple concurrently updated" and gives no code of its own. */
+function isRoleRace(error: unknown): boolean {
+  return error instanceof pg.DatabaseError && ['23505', '42710', 'XX000'].includes(error.code ?? '');
 }
 
 /** pg-boss keeps its tables in a schema of its own; the owner installs it, the server only works with it. */
