@@ -77,7 +77,9 @@ export async function createHttpServer(
     maxEventLoopDelay: settings.pressureLagMs,
     maxRssBytes: settings.pressureMemoryBytes,
     retryAfter: 5,
-    pressureHandler(request) {
+    pressureHandler(request, _reply, type, value) {
+      // No sample at all: one long stall, such as the start itself. One that lasts shows in the next sample.
+      if (type === 'eventLoopDelay' && value === Number.POSITIVE_INFINITY) return;
       if (!request.url.startsWith('/health') && request.url !== '/metrics')
         throw new PublicError('overloaded', 'Try again in a few seconds.', { headers: { 'retry-after': '5' } });
     },
