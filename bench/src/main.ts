@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { keysBench } from './keys/keys.ts';
 import { machineFacts } from './measure/machine.ts';
-import { pinThisProcess } from './measure/pinned.ts';
+import { canPin } from './measure/pinned.ts';
 import type { Report } from './report.ts';
 import { requestBench } from './request/request.ts';
 import { screeningBench } from './screening/screening.ts';
@@ -22,7 +22,6 @@ if (unknown.length > 0) {
   process.exit(2);
 }
 
-const pinned = pinThisProcess();
 const parts: string[] = [];
 for (const [name, bench] of Object.entries(benches)) {
   if (wanted.length > 0 && !wanted.includes(name)) continue;
@@ -39,7 +38,7 @@ const head = [
   'Made by `npm run bench`. Machines are shared and noisy: compare ratios, not figures of different runs.',
   '',
   ...machineFacts(),
-  `- ${pinned ? 'what is measured runs on core 0, everything else on core 1' : 'cores could not be pinned here'}`,
+  `- ${canPin() ? 'servers and screenings run on core 0, load and database on core 1' : 'cores could not be pinned here'}`,
   '',
   '',
 ].join('\n');

@@ -1,5 +1,6 @@
 import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { cpus } from 'node:os';
 import { createInterface } from 'node:readline';
 
 /** The core that what is measured runs on, and the one for everything else. */
@@ -8,14 +9,20 @@ const otherCore = '1';
 
 let hasTaskset: boolean | undefined;
 
-function canPin(): boolean {
+export function canPin(): boolean {
   hasTaskset ??= succeeds('taskset', ['-c', otherCore, 'true']);
   return hasTaskset;
 }
 
-/** Leaves the measured core to the servers: this process and what it starts from now on stay on the other one. */
-export function pinThisProcess(): boolean {
-  return canPin() && succeeds('taskset', ['-acp', otherCore, String(process.pid)]);
+/** Leaves the measured core to the servers for the time of some work: this process and what it starts meanwhile stay on the other one. */
+export async function standAside<T>(work: () => Promise<T>): Promise<T> {
+  const stayOn = (cores: string) => canPin() && succeeds('taskset', ['-acp', cores, String(process.pid)]);
+  stayOn(otherCore);
+  try {
+    return await work();
+  } finally {
+    stayOn(`0-${cpus().length - 1}`);
+  }
 }
 
 export interface PinnedServer {

@@ -14,7 +14,7 @@ export function processorMs(pid: number): number | undefined {
 }
 
 /** Resident memory in MiB. */
-export function residentMib(pid: number): number | undefined {
+function residentMib(pid: number): number | undefined {
   const file = `/proc/${pid}/status`;
   if (!existsSync(file)) return undefined;
   const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1];

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { startEmbeddedPostgres } from '@surety/dev/postgres';
 import { migrate } from '@surety/server';
 import { type LoadResult, loadGenerator, post } from '../measure/load.ts';
-import { type PinnedServer, startPinned } from '../measure/pinned.ts';
+import { type PinnedServer, standAside, startPinned } from '../measure/pinned.ts';
 import { processorMs } from '../measure/processor-time.ts';
 import { productionSettings } from '../measure/secrets.ts';
 import { median, spread } from '../measure/statistics.ts';
@@ -21,14 +21,16 @@ const connections = 32;
 
 /** A hardened request beside bare Fastify and beside the usual stack, all doing the same no-op, in turns on one core. */
 export async function requestBench(): Promise<Report> {
-  return withTemporaryFolder(async (folder) => {
-    const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres') });
-    try {
-      return await measure(folder, postgres.ownerUrl);
-    } finally {
-      await postgres.stop();
-    }
-  });
+  return standAside(() => withTemporaryFolder(measureIn));
+}
+
+async function measureIn(folder: string): Promise<Report> {
+  const postgres = await startEmbeddedPostgres({ dataDirectory: join(folder, 'postgres') });
+  try {
+    return await measure(folder, postgres.ownerUrl);
+  } finally {
+    await postgres.stop();
+  }
 }
 
 interface Round extends LoadResult {
