@@ -1,5 +1,6 @@
 import { type ComposeOptions, compose, type House } from './compose.ts';
 import type { Config } from './config.ts';
+import { startupRefusal } from './platform/database/startup-refusal.ts';
 import { PublicStartupError } from './platform/errors.ts';
 
 export interface RunningServer {
@@ -11,7 +12,9 @@ export interface RunningServer {
 
 /** Starts the server over a migrated database. Resolves when it answers; throws PublicStartupError for what a person can mend. */
 export async function startServer(config: Config, options: ComposeOptions = {}): Promise<RunningServer> {
-  const house = await compose(config, options);
+  const house = await compose(config, options).catch((error: unknown) => {
+    throw startupRefusal(error);
+  });
   try {
     await house.start();
     const url = await house.app.listen({ host: config.HOST, port: config.PORT });
@@ -29,5 +32,5 @@ function startupErrorOf(error: unknown, { HOST, PORT }: Config): unknown {
   if (code === 'EACCES')
     return new PublicStartupError(`Port ${PORT} may not be opened by this user. Choose one above 1024: PORT=8081 npm start`);
   if (code === 'EADDRNOTAVAIL') return new PublicStartupError(`HOST ${HOST} is not an address of this machine.`);
-  return error;
+  return startupRefusal(error);
 }

@@ -6,6 +6,7 @@ import { PgBoss } from 'pg-boss';
 import { PublicStartupError } from '../errors.ts';
 import { jobSchema } from '../jobs/schema.ts';
 import { serverPassword, serverRole } from './connect.ts';
+import { startupRefusal } from './startup-refusal.ts';
 
 export interface Migration {
   readonly name: string;
@@ -48,7 +49,9 @@ export async function migrate({
   const files = readMigrations();
   const migrations = source.migrations ?? files.migrations;
   const client = new pg.Client({ connectionString: ownerUrl, application_name: 'surety-migrate' });
-  await client.connect();
+  await client.connect().catch((error: unknown) => {
+    throw startupRefusal(error);
+  });
   try {
     await client.query('select pg_advisory_lock($1)', [installerLock]);
     await client.query(`create schema if not exists platform;
