@@ -42,7 +42,7 @@ export const addNote = endpoint(
   },
 );
 
-export const listNotes = endpoint(
+const listNotes = endpoint(
   defineEndpoint({
     id: 'notes.listNotes',
     method: 'GET',
@@ -65,7 +65,7 @@ export const listNotes = endpoint(
   },
 );
 
-export const getNote = endpoint(
+const getNote = endpoint(
   defineEndpoint({
     id: 'notes.getNote',
     method: 'GET',
@@ -90,7 +90,7 @@ export const getNote = endpoint(
   },
 );
 
-export const removeNote = endpoint(
+const removeNote = endpoint(
   defineEndpoint({
     id: 'notes.removeNote',
     method: 'DELETE',
@@ -108,7 +108,7 @@ export const removeNote = endpoint(
   },
 );
 
-export const hello = endpoint(
+const hello = endpoint(
   defineEndpoint({
     id: 'notes.hello',
     method: 'GET',

@@ -12,11 +12,3 @@ export function processorMs(pid: number): number | undefined {
   const fields = text.slice(text.lastIndexOf(')') + 2).split(' ');
   return (Number(fields[11]) + Number(fields[12])) * tickMs;
 }
-
-/** Resident memory in MiB. */
-function residentMib(pid: number): number | undefined {
-  const file = `/proc/${pid}/status`;
-  if (!existsSync(file)) return undefined;
-  const kib = /^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(file, 'utf8'))?.[1];
-  return kib === undefined ? undefined : Number(kib) / 1024;
-}

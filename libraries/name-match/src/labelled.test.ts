@@ -1,12 +1,14 @@
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sharedList } from '../evaluate/lists.ts';
 import { auc, figures, scorePairs } from '../evaluate/pairs.ts';
 import { sharedRows } from '../evaluate/shared.ts';
-import { sharedMissing } from '../test-support/shared.ts';
+import { skipWithoutShared } from '../test-support/shared.ts';
 import { buildIndex } from './index/build.ts';
 
 /* Floors under the quality measured on labelled data; the README has the figures themselves. A floor may only rise. */
-describe.skipIf(sharedMissing)('labelled cases', () => {
+describe('labelled cases', () => {
+  beforeEach(skipWithoutShared);
+
   test('name pairs of nomenklatura at the default threshold', () => {
     expect(figures(scorePairs('nomenklatura-cases.csv')).f1).toBeGreaterThan(0.84);
   });

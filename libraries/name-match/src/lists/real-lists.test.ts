@@ -1,13 +1,15 @@
 import { readdirSync, statSync } from 'node:fs';
-import { describe, expect, test } from 'vitest';
+import { beforeEach, describe, expect, test } from 'vitest';
 import { sharedList } from '../../evaluate/lists.ts';
 import { SHARED, sharedBytes } from '../../evaluate/shared.ts';
-import { sharedMissing } from '../../test-support/shared.ts';
+import { skipWithoutShared } from '../../test-support/shared.ts';
 import { checkCollapse, diffLists } from '../diff.ts';
 import { readList } from './read-list.ts';
 
 /* The traps of the real files, as their SOURCES.md names them. */
-describe.skipIf(sharedMissing)('real lists', () => {
+describe('real lists', () => {
+  beforeEach(skipWithoutShared);
+
   test('OFAC 2024-01-08: every entry, alias and address; 0x1A is no entry', async () => {
     const { parties, warnings } = await sharedList('us-ofac-sdn/2024-01-08');
     expect(parties).toHaveLength(13_821);

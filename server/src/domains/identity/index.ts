@@ -27,9 +27,7 @@ export {
   createApiKey,
   createTenant,
   inviteFirstAdministrator,
-  makeResetLink,
   type OperatorParts,
-  setTenantPlan,
 } from './operator.ts';
 export type { IdentityParts, IdentitySettings } from './parts.ts';
 

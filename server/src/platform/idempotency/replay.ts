@@ -17,7 +17,7 @@ export interface StoredReply {
   readonly reply: Buffer;
 }
 
-export const idempotencyHours = 24;
+const idempotencyHours = 24;
 
 /** Checks the header and hashes the request it stands for. */
 export function idempotentRequest({
