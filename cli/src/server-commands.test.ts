@@ -83,6 +83,15 @@ describe('surety lists import', () => {
     expect(err).toBe(`${folder.path('un.xml')}: It is 60 % smaller.\n`);
   });
 
+  test('tells one warning of a kind', async () => {
+    const warning = (code: string, message: string) => ({ code, message, file: null });
+    answers = [
+      reply(201, { ...version, warnings: [warning('cut', 'One is cut.'), warning('cut', 'Two is cut.'), warning('odd', 'Odd.')] }),
+    ];
+    const { out } = await surety(['lists', 'import', folder.path('un.xml'), ...base]);
+    expect(out.split('\n').slice(1)).toEqual(['  One is cut. (and 1 more like this)', '  Odd.', '']);
+  });
+
   test('takes server and key from the environment', async () => {
     const [, url = '', , key = ''] = base;
     answers = [reply(201, version)];

@@ -1,7 +1,7 @@
 import { mkdtempSync, writeFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { fileURLToPath } from 'node:url';
 import { runBeside, succeeds } from './pinned.ts';
 
 export interface Load {
@@ -58,7 +58,7 @@ end
 `;
 
 async function withAutocannon({ url, body, headers, connections, seconds }: Load): Promise<LoadResult> {
-  const program = createRequire(import.meta.url).resolve('autocannon');
+  const program = fileURLToPath(import.meta.resolve('autocannon'));
   const sent = Object.entries(headers).flatMap(([name, value]) => ['-H', `${name}=${value}`]);
   const args = [program, '-j', '-n', '-m', 'POST', '-c', String(connections), '-d', String(seconds), '-b', body, ...sent, url];
   const told: AutocannonReport = JSON.parse(await runBeside(process.execPath, args));

@@ -6,6 +6,7 @@ import { Refusal, UsageError } from '../failure.ts';
 import { type ListFileOnDisk, listFilesAt } from '../files/list-files.ts';
 import { refusalFor } from '../files/open-bytes.ts';
 import { plain } from '../output/plain.ts';
+import { firstOfEach } from '../output/warnings.ts';
 import { clientFor, serverOptions } from '../server-options.ts';
 
 export const listsImport = command({
@@ -61,6 +62,8 @@ function told({ list_id, source, generated_on, entries, state, changes, created,
   const what = `${list_id}: ${entries.toLocaleString('en')} parties${source === null ? '' : ` from ${plain(source)}`}${generated_on === null ? '' : ` of ${generated_on}`}`;
   const difference = changes === null ? '' : `, ${changes.added} added, ${changes.removed} removed, ${changes.changed} changed`;
   const standing = state === 'active' ? 'in force' : `${state}, not in force`;
-  const notes = warnings.map(({ message }) => `\n  ${plain(message)}`).join('');
+  const notes = firstOfEach(warnings)
+    .map((note) => `\n  ${note}`)
+    .join('');
   return `${what}${difference}; ${created ? '' : 'known already, '}${standing}.${notes}`;
 }

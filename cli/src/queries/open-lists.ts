@@ -3,7 +3,7 @@ import { Refusal } from '../failure.ts';
 import { listFilesAt } from '../files/list-files.ts';
 import { openBytes } from '../files/open-bytes.ts';
 import type { Io } from '../io.ts';
-import { plain } from '../output/plain.ts';
+import { firstOfEach } from '../output/warnings.ts';
 import { distinctNames, listNameOf } from './list-name.ts';
 
 /** Reads the list at each path and builds one index over all of them. */
@@ -11,10 +11,7 @@ export async function openLists(paths: readonly string[], { stderr }: Io): Promi
   const read: ReadList[] = [];
   for (const path of paths) {
     const list = await readListAt(path);
-    for (const [first, ...more] of Map.groupBy(list.warnings, ({ code }) => code).values()) {
-      if (first !== undefined)
-        stderr.write(`${path}: ${plain(first.message)}${more.length === 0 ? '' : ` (and ${more.length} more like this)`}\n`);
-    }
+    for (const warning of firstOfEach(list.warnings)) stderr.write(`${path}: ${warning}\n`);
     read.push(list);
   }
   const names = distinctNames(read.map((list, at) => listNameOf(paths[at] ?? '', list)));
