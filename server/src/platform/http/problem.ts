@@ -21,7 +21,9 @@ export function publicErrorOf(thrown: unknown): PublicError {
   if (validation !== undefined) return invalidFields(validation, validationContext);
   const known = code === undefined ? undefined : frameworkErrors[code];
   if (known !== undefined) return new PublicError(known.code, known.detail);
-  if (statusCode === 400) return new PublicError('invalid_request', 'The body is not valid JSON.');
+  if (statusCode === 403 || statusCode === 404)
+    return new PublicError('not_found', 'There is no such path. The API is described at /docs.');
+  if (statusCode !== undefined && statusCode >= 400 && statusCode < 500) return new PublicError('invalid_request');
   if (code === '55P03')
     return new PublicError('overloaded', 'Someone else is changing the same thing. Try again in a moment.', { cause: thrown });
   if (code === 'ECONNREFUSED' || code === '57P01' || code === '57P03' || code === '53300')

@@ -12,6 +12,7 @@ import type { Platform } from '../platform.ts';
 import { serveConsole } from './console-files.ts';
 import { drainWhenClosing } from './drain.ts';
 import { earlyRefusals } from './early-refusals.ts';
+import { keepableTimes } from './formats.ts';
 import { apiHeaders } from './headers.ts';
 import { takeJsonOnly } from './json-body.ts';
 import { noRouteAmong } from './no-route.ts';
@@ -140,6 +141,9 @@ export async function createHttpServer(
 function useStrictSchemas(app: FastifyInstance): void {
   const body = new Ajv({ allErrors: false, coerceTypes: false, removeAdditional: false, useDefaults: true, strict: false });
   const url = new Ajv({ allErrors: false, coerceTypes: 'array', removeAdditional: false, useDefaults: true, strict: false });
-  for (const ajv of [body, url]) addFormats.default(ajv);
+  for (const ajv of [body, url]) {
+    addFormats.default(ajv);
+    keepableTimes(ajv);
+  }
   app.setValidatorCompiler(({ schema, httpPart }) => (httpPart === 'body' ? body : url).compile(schema));
 }
