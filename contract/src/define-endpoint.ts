@@ -51,7 +51,10 @@ export function defineEndpoint<const D extends EndpointDefinition>(definition: D
   return definition;
 }
 
-/** A POST that creates (201 or 202) takes an `Idempotency-Key`. */
+/**
+ * A POST that creates (201 or 202) takes an `Idempotency-Key`. An upload does not: what it creates is known by its content, and a key
+ * that came again with other files would answer for files that nobody read.
+ */
 export function takesIdempotencyKey(definition: EndpointDefinition): boolean {
-  return definition.method === 'POST' && (definition.status === 201 || definition.status === 202);
+  return definition.method === 'POST' && definition.files === undefined && (definition.status === 201 || definition.status === 202);
 }

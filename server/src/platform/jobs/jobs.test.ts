@@ -39,6 +39,7 @@ const jobs = {
   stubborn: job('stubborn', 'none'),
   public: job('public', 'none'),
   killed: job('killed'),
+  doomed: job('doomed', 'none'),
   slow: job('slow'),
   reacting: job('reacting'),
 };
@@ -97,6 +98,35 @@ const ended = async (id: string, status: JobRun['status']) => {
   await expect.poll(async () => (await runOf(id))?.status, { timeout: 10_000 }).toBe(status);
   return runOf(id);
 };
+/** A process that takes a job of the kind and is killed half way through it. */
+async function killWorkerOf(type: string): Promise<void> {
+  const program = new URL('../../../../tests/support/hanging-worker.ts', import.meta.url).pathname;
+  const child = spawn(process.execPath, [program, database.serverUrl, type], { stdio: ['ignore', 'pipe', 'inherit'] });
+  await new Promise<void>((resolve, reject) => {
+    child.stdout.once('data', () => resolve());
+    child.once('exit', () => reject(new Error('The worker ended by itself.')));
+  });
+  child.removeAllListeners('exit');
+  child.kill('SIGKILL');
+}
+
+/** The queue looks for silent workers once a minute; here it looks at once, and long after the worker fell silent. */
+async function noticeSilence(type: string): Promise<void> {
+  await owner.query(`update ${jobSchema}.job set heartbeat_on = now() - interval '1 hour' where name = $1 and state = 'active'`, [type]);
+  await owner.query(`update ${jobSchema}.queue set monitor_on = null`);
+  const supervisor = new PgBoss({
+    connectionString: database.ownerUrl,
+    schema: jobSchema,
+    supervise: false,
+    schedule: false,
+    migrate: false,
+    max: 1,
+  });
+  await supervisor.start();
+  await supervisor.supervise(type);
+  await supervisor.stop({ graceful: false });
+}
+
 /** A failed job waits before it is tried again; here it does not. */
 const hastened = async (id: string) => {
   await owner.query(`update ${jobSchema}.job set start_after = now() where state = 'retry'`);
@@ -180,7 +210,9 @@ describe('a job', () => {
     });
     const id = await transact(({ enqueue }) => enqueue(jobs.stubborn, { count: 6 }));
     expect(await ended(id, 'failed')).toMatchObject({ error: expect.not.stringContaining('Zvezdana'), finished_at: expect.any(Date) });
-    const output = await owner.query(`select output::text from ${jobSchema}.job where data->>'runId' = $1`, [id]);
+    const output = await owner.query(`select output::text from ${jobSchema}.job where data->>'runId' = $1 and name = 'test.stubborn'`, [
+      id,
+    ]);
     expect(output.rows).toHaveLength(1);
     expect(JSON.stringify(output.rows)).not.toMatch(/zvezdana/i);
     expect(JSON.stringify(output.rows)).not.toContain('jobs.test.ts');
@@ -231,37 +263,22 @@ describe('a job', () => {
 
   it('of a worker that was killed runs again elsewhere', async () => {
     const id = await transact(({ enqueue }) => enqueue(jobs.killed, { count: 11 }));
-    const program = new URL('../../../../tests/support/hanging-worker.ts', import.meta.url).pathname;
-    const child = spawn(process.execPath, [program, database.serverUrl, 'test.killed'], { stdio: ['ignore', 'pipe', 'inherit'] });
-    await new Promise<void>((resolve, reject) => {
-      child.stdout.once('data', () => resolve());
-      child.once('exit', () => reject(new Error('The worker ended by itself.')));
-    });
+    await killWorkerOf('test.killed');
     expect(await runOf(id)).toMatchObject({ status: 'running', attempts: 1, note: 'half way' });
-    child.removeAllListeners('exit');
-    child.kill('SIGKILL');
-    // The queue looks for silent workers once a minute; here it looks at once, and long after the worker fell silent.
-    await owner.query(
-      `update ${jobSchema}.job set heartbeat_on = now() - interval '1 hour' where name = 'test.killed' and state = 'active'`,
-    );
-    await owner.query(`update ${jobSchema}.queue set monitor_on = null`);
-    const supervisor = new PgBoss({
-      connectionString: database.ownerUrl,
-      schema: jobSchema,
-      supervise: false,
-      schedule: false,
-      migrate: false,
-      max: 1,
-    });
-    await supervisor.start();
-    await supervisor.supervise('test.killed');
-    await supervisor.stop({ graceful: false });
+    await noticeSilence('test.killed');
     let again = 0;
     handlers.set('killed', async () => void again++);
     const survivor = await open([jobs.killed]);
     await expect.poll(() => hastened(id), { timeout: 10_000 }).toBe('succeeded');
     expect([again, (await runOf(id))?.attempts]).toEqual([1, 2]);
     await survivor.stop();
+  });
+
+  it('of a worker that was killed in the last attempt is shown as failed, not as running for ever', async () => {
+    const id = await transact(({ enqueue }) => enqueue(jobs.doomed, { count: 13 }));
+    await killWorkerOf('test.doomed');
+    await noticeSilence('test.doomed');
+    expect(await ended(id, 'failed')).toMatchObject({ attempts: 1, error: expect.stringContaining('died') });
   });
 
   it('under way when the process stops hears it, and runs again without having failed', async () => {

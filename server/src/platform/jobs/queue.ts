@@ -1,5 +1,5 @@
 import { CompiledQuery } from 'kysely';
-import { type JobWithMetadata, PgBoss } from 'pg-boss';
+import { type Job as BossJob, type JobWithMetadata, PgBoss } from 'pg-boss';
 import { Value } from 'typebox/value';
 import type { Clock } from '../clock.ts';
 import { type WorkContext, withContext } from '../context.ts';
@@ -45,6 +45,9 @@ export interface JobQueueParts {
 
 /** A worker that is silent for this long is taken for dead, and its job runs again elsewhere. */
 const heartbeatSeconds = 20;
+
+/** Where the queue puts the tickets that it gives up on. */
+const deadLetters = 'platform.dead_letters';
 
 export async function openJobQueue({ database, url, clock, log, metrics, pollSeconds = 1 }: JobQueueParts): Promise<JobQueue> {
   const boss = new PgBoss({
@@ -93,7 +96,9 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
         const stopped = stopping.signal.aborted && error === stopping.signal.reason;
         if (!stopped) log.error('a job failed', { job_type: job.type, error, will_retry: !last });
         metrics.jobs.inc({ job_type: job.type, status: last ? 'failure' : 'retry' });
-        await inTenant(database, tenantId, (tx) => endRun(tx, runId, { status, error: sentenceFor(error, stopped), at: clock.now() }));
+        await inTenant(database, tenantId, (tx) =>
+          endRun(tx, runId, { status, error: sentenceFor(error, stopped && !last), at: clock.now() }),
+        );
         // The queue keeps what is thrown, outside row security: the run and the log tell the reason, this only that there is one.
         throw new JobFailed();
       } finally {
@@ -103,14 +108,22 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
     });
   }
 
+  /** A worker that dies in the last attempt says nothing: the queue gives its ticket here, and people see that it is over. */
+  async function giveUp({ runId, tenantId }: Ticket): Promise<void> {
+    await inTenant(database, tenantId, (tx) =>
+      endRun(tx, runId, { status: 'failed', error: 'The process that worked on it died, and there is no attempt left.', at: clock.now() }),
+    );
+  }
+
   return {
     async send(tx, type, ticket) {
       await boss.send(type, ticket, { db: { executeSql: (text, values = []) => tx.executeQuery(CompiledQuery.raw(text, [...values])) } });
       metrics.jobs.inc({ job_type: type, status: 'received' });
     },
     async open(jobs) {
+      await boss.createQueue(deadLetters);
       for (const job of jobs) {
-        const options = { ...retryClasses[job.retry], expireInSeconds: 900, heartbeatSeconds, notify: true };
+        const options = { ...retryClasses[job.retry], expireInSeconds: 900, heartbeatSeconds, notify: true, deadLetter: deadLetters };
         await boss.createQueue(job.type, options);
         // A queue that an earlier version made keeps what that version said.
         await boss.updateQueue(job.type, options);
@@ -129,6 +142,9 @@ export async function openJobQueue({ database, url, clock, log, metrics, pollSec
           await run(job, delivery.data, delivery.retryCount >= delivery.retryLimit, scopeFor);
         });
       }
+      await boss.work(deadLetters, { batchSize: 1, pollingIntervalSeconds: pollSeconds }, async ([letter]: BossJob<Ticket>[]) => {
+        if (letter !== undefined) await giveUp(letter.data);
+      });
     },
     async stop() {
       stopping.abort();

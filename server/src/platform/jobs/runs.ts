@@ -45,6 +45,7 @@ export async function beginRun(tx: Tx, id: string, at: Date): Promise<JobRun | u
   return rows[0];
 }
 
+/** What has ended stays as it ended. */
 export async function endRun(
   tx: Tx,
   id: string,
@@ -54,7 +55,7 @@ export async function endRun(
     set status = ${outcome.status}, error = ${outcome.error ?? null},
         progress = case when ${outcome.status} = 'succeeded' then 1 else progress end,
         finished_at = case when ${outcome.status} = 'retrying' then null else ${outcome.at}::timestamptz end
-    where id = ${id}`.execute(tx);
+    where id = ${id} and status not in ('succeeded', 'failed')`.execute(tx);
 }
 
 export async function noteProgress(tx: Tx, id: string, done: number, note: string | undefined): Promise<void> {

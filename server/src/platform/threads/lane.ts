@@ -36,6 +36,8 @@ export function openLane<Task, Result>({ program, tasksMax, memoryMaxMb, idleMs 
     if (closed) throw new PublicError('unavailable', 'The server is stopping. Try again in a moment.');
     clearTimeout(idle);
     thread ??= new Worker(program, { execArgv: [], resourceLimits: { maxOldGenerationSizeMb: memoryMaxMb, maxYoungGenerationSizeMb } });
+    // A fault between two tasks ends the thread alone; without a listener it would end the process.
+    if (thread.listenerCount('error') === 0) thread.on('error', () => undefined);
     thread.ref();
     try {
       const result = await answerOf<Task, Result>(thread, task, timeoutMs);
